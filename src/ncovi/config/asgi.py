@@ -1,0 +1,25 @@
+"""One application: the intake lane beside Django, told apart by the path alone."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ncovi.config.settings")
+
+from django.core.asgi import get_asgi_application
+
+from ncovi.config.database import database_url
+from ncovi.config.env import env
+from ncovi.intake.app import Intake
+from ncovi.intake.options import Options
+
+_django = get_asgi_application()
+_intake = Intake(Options(database_url=database_url(env), secrets=env.secrets))
+
+
+async def app(scope, receive, send):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D103 - ASGI's own shapes
+    if scope["type"] == "lifespan":
+        await _intake.lifespan(receive, send)
+        return
+    if scope["type"] == "http" and scope["path"] in Intake.paths:
+        await _intake(scope, receive, send)
+        return
+    await _django(scope, receive, send)

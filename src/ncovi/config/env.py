@@ -1,0 +1,112 @@
+"""The environment, read once, typed, and refused with a sentence that says what to do."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+FALSE = frozenset({"0", "false", "no", "off", ""})
+PORTS = range(1, 65536)
+
+
+class EnvironmentTrouble(ValueError):
+    """A variable has a value that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What `NCOVI_*` and `DATABASE_URL` say.
+
+    `secrets` holds the newest secret first; older ones still decrypt and verify.
+    """
+
+    data_dir: Path
+    port: int
+    workers: int
+    database_url: str | None
+    secrets: tuple[str, ...]
+    debug: bool
+    demo: bool
+    hosts: tuple[str, ...]
+    require_totp: bool
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Origins from which forms may be posted."""
+        return tuple(f"https://{host}" for host in self.hosts if not host.startswith(("127.", "localhost")))
+
+
+def read(variables: Mapping[str, str]) -> Environment:
+    """Return the environment that `variables` describe.
+
+    Raises:
+        EnvironmentTrouble: with one line that names the variable, its value's fault and what to set.
+    """
+    data_dir = Path(variables.get("NCOVI_DATA_DIR", "var")).absolute()
+    demo = _flag(variables, "NCOVI_DEMO")
+    return Environment(
+        data_dir=data_dir,
+        port=_number(variables, "NCOVI_PORT", 8000, PORTS),
+        workers=_number(variables, "NCOVI_WORKERS", 2, range(1, 257)),
+        database_url=variables.get("DATABASE_URL") or None,
+        secrets=_secrets(variables, data_dir),
+        debug=_flag(variables, "NCOVI_DEBUG"),
+        demo=demo,
+        hosts=tuple(variables.get("NCOVI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")),
+        require_totp=_flag(variables, "NCOVI_REQUIRE_TOTP", default=not demo),
+    )
+
+
+def _flag(variables: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+    value = variables.get(name, "1" if default else "0").lower()
+    if value in TRUE:
+        return True
+    if value in FALSE:
+        return False
+    raise EnvironmentTrouble(f"{name}={value!r} is neither yes nor no: set it to 1 or 0.")
+
+
+def _number(variables: Mapping[str, str], name: str, default: int, allowed: range) -> int:
+    value = variables.get(name, str(default))
+    if not value.isdecimal() or int(value) not in allowed:
+        raise EnvironmentTrouble(f"{name}={value!r} is not a whole number from {allowed[0]} to {allowed[-1]}.")
+    return int(value)
+
+
+def _secrets(variables: Mapping[str, str], data_dir: Path) -> tuple[str, ...]:
+    given = tuple(part for part in variables.get("NCOVI_SECRETS", "").split(",") if part)
+    if any(len(part) < 32 for part in given):  # noqa: PLR2004 - 32 characters: below that a key can be tried out
+        raise EnvironmentTrouble("NCOVI_SECRETS holds a secret shorter than 32 characters: use a longer random one.")
+    return given or (_kept_secret(data_dir / "secret"),)
+
+
+def _kept_secret(path: Path) -> str:
+    """Return the installation's own secret, made at the first start and readable by its owner alone."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(48))
+        return path.read_text().strip()
+    except OSError as reason:
+        raise EnvironmentTrouble(
+            f"cannot keep the secret in {path} ({reason.strerror}): set NCOVI_DATA_DIR to a directory that can be "
+            "written, or NCOVI_SECRETS."
+        ) from reason
+
+
+def _write_once(path: Path, secret: str) -> None:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secret)
+    try:
+        # A link fails if another process was first, whose secret then counts.
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+env = read(os.environ)
