@@ -1,0 +1,51 @@
+"""Reading the audit log, and proving that it is whole."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ncovi.audit.chain import LANES, START, digest
+from ncovi.audit.models import Event
+
+CONTENT = (
+    "lane", "seq", "at", "actor_kind", "actor_id", "action", "subject_kind", "subject_id", "unit", "details",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as a page shows it."""
+
+    at: datetime
+    actor_kind: str
+    actor_id: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first event of a lane that does not follow from the one before it."""
+
+    lane: int
+    seq: int
+
+
+def of_subject(kind: str, key: str, *, limit: int = 100) -> list[Entry]:
+    """Return the latest events about one thing, newest first."""
+    rows = Event.objects.filter(subject_kind=kind, subject_id=key).order_by("-at")[:limit]
+    return [Entry(row.at, row.actor_kind, row.actor_id, row.action) for row in rows]
+
+
+def breaks() -> list[Break]:
+    """Return the first break of every lane whose chain does not hold; an empty list means the log is whole."""
+    return [found for lane in range(LANES) if (found := _break_of(lane)) is not None]
+
+
+def _break_of(lane: int) -> Break | None:
+    previous, expected = START, 1
+    for event in Event.objects.filter(lane=lane).order_by("seq").iterator():
+        content = {name: getattr(event, name) for name in CONTENT}
+        follows = event.seq == expected and bytes(event.previous) == previous
+        if not follows or bytes(event.digest) != digest(previous, content):
+            return Break(lane, expected)
+        previous, expected = bytes(event.digest), expected + 1
+    return None

@@ -1,0 +1,27 @@
+"""The outbox: what must happen because of a commit, written in that same commit."""
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+
+
+class OutboxMessage(models.Model):
+    """One thing to do for one topic.
+
+    Every default lives in the database, so that plain SQL of the intake lane can write `topic, key, body` alone.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    topic = models.TextField()
+    key = models.UUIDField()
+    body = models.JSONField()
+    created_at = models.DateTimeField(db_default=TransactionNow())
+    available_at = models.DateTimeField(db_default=TransactionNow())
+    attempts = models.SmallIntegerField(db_default=0)
+    last_error = models.TextField(db_default="")
+
+    class Meta:
+        db_table = "kernel_outbox"
+        indexes = (models.Index(fields=["available_at", "id"], name="kernel_outbox_due"),)
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.key}"

@@ -1,0 +1,78 @@
+"""Writing to the outbox and delivering from it.
+
+Delivery is at least once: a handler must be idempotent by the message's `key`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+
+from ncovi.kernel.models import OutboxMessage
+
+Handler = Callable[[Sequence[OutboxMessage]], None]
+
+FIRST_PAUSE = timedelta(seconds=2)
+LONGEST_PAUSE = timedelta(hours=1)
+
+log = structlog.get_logger("ncovi.outbox")
+
+
+def publish(*, topic: str, key: UUID, body: Mapping[str, Any]) -> None:
+    """Write a message in the caller's transaction."""
+    OutboxMessage.objects.create(topic=topic, key=key, body=body)
+
+
+def deliver(handlers: Mapping[str, Handler], *, at: datetime, limit: int = 500) -> int:
+    """Hand up to `limit` due messages to the handler of their topic and return how many were taken.
+
+    Messages of topics without a handler stay where they are. Several workers may deliver side by side.
+    """
+    with transaction.atomic():
+        due = OutboxMessage.objects.select_for_update(skip_locked=True).filter(
+            available_at__lte=at, topic__in=list(handlers)
+        )
+        taken = list(due.order_by("available_at", "id")[:limit])
+        for topic, messages in _by_topic(taken).items():
+            _handle(handlers[topic], messages, at)
+    return len(taken)
+
+
+def _by_topic(messages: Sequence[OutboxMessage]) -> dict[str, list[OutboxMessage]]:
+    grouped: dict[str, list[OutboxMessage]] = defaultdict(list)
+    for message in messages:
+        grouped[message.topic].append(message)
+    return grouped
+
+
+def _handle(handler: Handler, messages: Sequence[OutboxMessage], at: datetime) -> None:
+    """Try the messages together; when that fails one by one, so that a bad one does not hold up the rest."""
+    try:
+        with transaction.atomic():
+            handler(messages)
+            _remove(messages)
+    except Exception as reason:
+        if len(messages) == 1:
+            _postpone(messages[0], reason, at)
+            return
+        for message in messages:
+            _handle(handler, [message], at)
+
+
+def _remove(messages: Sequence[OutboxMessage]) -> None:
+    OutboxMessage.objects.filter(id__in=[message.id for message in messages]).delete()
+
+
+def _postpone(message: OutboxMessage, reason: Exception, at: datetime) -> None:
+    pause = min(FIRST_PAUSE * 2 ** min(message.attempts, 12), LONGEST_PAUSE)
+    message.attempts += 1
+    message.available_at = at + pause
+    # The kind alone: an error's text may quote the row, and with it a person.
+    message.last_error = type(reason).__name__
+    message.save(update_fields=["attempts", "available_at", "last_error"])
+    log.error("outbox message failed", topic=message.topic, key=str(message.key), attempts=message.attempts,
+              error=message.last_error)
