@@ -1,0 +1,1 @@
+"""Persons, households, identifiers and consent."""

@@ -1,0 +1,18 @@
+"""The tables of this room."""
+
+from ncovi.people.models.consent import Consent
+from ncovi.people.models.household import Household, Phone, Revocation
+from ncovi.people.models.person import Identifier, Person
+from ncovi.people.models.sign_in import CodeRequest, SignInCode, SignInDoor
+
+__all__ = [
+    "CodeRequest",
+    "Consent",
+    "Household",
+    "Identifier",
+    "Person",
+    "Phone",
+    "Revocation",
+    "SignInCode",
+    "SignInDoor",
+]
