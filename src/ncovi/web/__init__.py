@@ -1,0 +1,1 @@
+"""What people look at: the citizens' pages and the console."""

@@ -1,0 +1,49 @@
+"""The one translator of refusals for pages: a whole page, or a fragment where htmx asked."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused, TooMany, Unavailable
+from ncovi.web.faces import face_of
+
+STATUS = {
+    Invalid.kind: 400,
+    NotFound.kind: 404,
+    Forbidden.kind: 403,
+    Conflict.kind: 409,
+    TooMany.kind: 429,
+    Unavailable.kind: 503,
+}
+PAGES = {409: "errors/400.html"}
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def refusals(get_response: Respond) -> Respond:
+    """Turn a `Refused` that a view lets through into an answer with its status."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    # Django looks for this name on what a middleware factory returns.
+    pass_on.process_exception = translate  # type: ignore[attr-defined]
+    return pass_on
+
+
+def translate(request: HttpRequest, reason: Exception) -> HttpResponse | None:
+    """Return the page or fragment for a refusal, None for any other exception."""
+    if not isinstance(reason, Refused):
+        return None
+    status = STATUS.get(reason.kind, 400)
+    answer = render(request, _template(request, status), face_of(request) | {"message": reason.message}, status=status)
+    if "retry_after" in reason.details:
+        answer["Retry-After"] = str(reason.details["retry_after"])
+    return answer
+
+
+def _template(request: HttpRequest, status: int) -> str:
+    if request.headers.get("HX-Request") == "true":
+        return "errors/fragment.html"
+    return PAGES.get(status, f"errors/{status}.html")
