@@ -17,7 +17,6 @@ class Account:
 
     uid: int
     gid: int
-    name: str
 
     def can_enter(self, path: Path) -> bool:
         """Tell whether every directory from the root down to `path` (the existing part of it) lets this user pass."""
@@ -44,13 +43,9 @@ def unprivileged(cluster: Path) -> Account | None:
     if os.geteuid() != 0:
         return None
     if cluster.exists() and cluster.stat().st_uid != 0:
-        return _account(pwd.getpwuid(cluster.stat().st_uid))
+        return Account(uid=cluster.stat().st_uid, gid=cluster.stat().st_gid)
     known = {entry.pw_name: entry for entry in pwd.getpwall()}
     for name in UNPRIVILEGED:
         if name in known:
-            return _account(known[name])
+            return Account(uid=known[name].pw_uid, gid=known[name].pw_gid)
     raise DatabaseTrouble("the database never runs as root: make a user for it with `useradd --system ncovi`.")
-
-
-def _account(entry: pwd.struct_passwd) -> Account:
-    return Account(uid=entry.pw_uid, gid=entry.pw_gid, name=entry.pw_name)

@@ -44,7 +44,7 @@ def create(location: Location, *, port: int) -> None:
             location.account.own(location.draft)
     told = _initdb(location, password)
     if told.returncode:
-        raise from_output(told.stderr, place=location.home, log=location.log)
+        raise from_output(told.stdout, place=location.home, log=location.log)
     with explained(location.home):
         with (location.draft / "postgresql.conf").open("a") as settings:
             settings.write(f"include_if_exists '{INCLUDED}'\n")

@@ -17,7 +17,7 @@ from ncovi.database import lock
 from ncovi.database.cluster import check_version, configure, create
 from ncovi.database.dsn import Dsn
 from ncovi.database.errors import DatabaseTrouble, explained
-from ncovi.database.location import ADMIN, DATABASE, OWNER, Location, locate, remembered
+from ncovi.database.location import ADMIN, DATABASE, OWNER, SYSTEM_HOME, Location, locate
 from ncovi.database.lock import Say
 from ncovi.database.ports import free_port
 from ncovi.database.process import end, postmaster
@@ -37,8 +37,7 @@ def ensure_running(data_dir: Path, *, say: Say, settings: Mapping[str, str] = DU
     Raises:
         DatabaseTrouble: it cannot run; the message says what to do.
     """
-    location = locate(data_dir)
-    _make_home(location)
+    location = _at_home(data_dir)
     with _lock(location, say):
         if not location.cluster.exists():
             say("Making the database")
@@ -68,8 +67,7 @@ def stop(data_dir: Path, *, say: Say) -> None:
 @contextmanager
 def borrowed(data_dir: Path, *, say: Say, settings: Mapping[str, str] = DURABLE) -> Iterator[Dsn]:
     """Have the database running for a while; whoever is the last to leave stops it."""
-    location = locate(data_dir)
-    _make_home(location)
+    location = _at_home(data_dir)
     with lock.opened(location.home / "users.lock") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
         try:
@@ -89,14 +87,18 @@ def _stop(location: Location, say: Say) -> None:
         raise DatabaseTrouble(f"the database (process {pid}) does not end: see {location.log}.")
 
 
-def _make_home(location: Location) -> None:
+def _at_home(data_dir: Path) -> Location:
+    with explained(data_dir):
+        data_dir.mkdir(parents=True, exist_ok=True)
+    location = locate(data_dir)
     with explained(location.home):
-        if location.home.exists():
-            return
-        location.home.parent.mkdir(parents=True, exist_ok=True)
+        if location.home.parent == SYSTEM_HOME:
+            SYSTEM_HOME.mkdir(exist_ok=True)
+            SYSTEM_HOME.chmod(0o755)
         location.home.mkdir(mode=0o700, exist_ok=True)
         if location.account:
             location.account.own(location.home)
+    return location
 
 
 def _make_database(dsn: Dsn) -> None:

@@ -60,7 +60,7 @@ def locate(data_dir: Path) -> Location:
     home = data_dir.absolute() / "database"
     with explained(home):
         account = unprivileged(home / "cluster")
-        if account is None or account.can_enter(home):
+        if account is None or account.can_enter(home.parent):
             return Location(home=home, account=account)
         home = SYSTEM_HOME / hashlib.sha256(str(home).encode()).hexdigest()[:12]
         return Location(home=home, account=unprivileged(home / "cluster"))

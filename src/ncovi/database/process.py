@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from ncovi.database.account import Account
 from ncovi.database.errors import explained
@@ -14,6 +15,7 @@ from ncovi.database.location import LOOPBACK, Location
 LARGEST_LOG_BYTES = 16 * 1024 * 1024
 # Our own children have to be asked for once they have ended; others are not ours to ask.
 _children: dict[Path, subprocess.Popen[bytes]] = {}
+_beginnings: dict[Path, int] = {}
 
 
 def launch(location: Location, *, bin_dir: Path, port: int) -> subprocess.Popen[bytes]:
@@ -27,25 +29,24 @@ def launch(location: Location, *, bin_dir: Path, port: int) -> subprocess.Popen[
     ]
     _set_aside(location.log)
     with explained(location.log), location.log.open("ab") as log:
-        log.truncate(log.tell())
-        child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **dropped(location.account)
-        )
+        _beginnings[location.log] = log.tell()
+        child = _spawn(command, account=location.account, output=log)
     _children[location.cluster] = child
     return child
 
 
+def last_words(log: Path) -> str:
+    """Return what the server said since its last start."""
+    with explained(log), log.open("rb") as file:
+        file.seek(_beginnings.get(log, 0))
+        return file.read().decode(errors="replace")
+
+
 def run(command: Sequence[str], *, account: Account | None) -> subprocess.CompletedProcess[str]:
-    """Run one of PostgreSQL's programs to its end, without privileges."""
-    return subprocess.run(command, capture_output=True, text=True, check=False, **dropped(account))
-
-
-def dropped(account: Account | None) -> dict[str, object]:
-    """Return the options that make a child run as `account`, outside any directory and variable of the caller."""
-    options: dict[str, object] = {"cwd": "/", "umask": 0o077, "env": {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}}
-    if account:
-        options |= {"user": account.uid, "group": account.gid, "extra_groups": []}
-    return options
+    """Run one of PostgreSQL's programs to its end, without privileges; `stdout` holds all that it said."""
+    with _spawn(command, account=account, output=subprocess.PIPE) as child:
+        told, _ = child.communicate()
+    return subprocess.CompletedProcess(command, child.returncode, told.decode(errors="replace"))
 
 
 def postmaster(cluster: Path) -> int | None:
@@ -97,6 +98,23 @@ def end(pid: int, cluster: Path, *, how: signal.Signals, seconds: float) -> bool
             return True
         time.sleep(0.05)
     return False
+
+
+def _spawn(command: Sequence[str], *, account: Account | None, output: int | IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        # Neither the caller's directory, which the account may not enter, nor any of the caller's variables.
+        cwd="/",
+        env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+        umask=0o077,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
+    )
 
 
 def _arguments(pid: int) -> list[str]:

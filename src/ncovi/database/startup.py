@@ -3,7 +3,6 @@
 import subprocess
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from ncovi.database.binaries import binaries
 from ncovi.database.dsn import Dsn
@@ -12,15 +11,20 @@ from ncovi.database.location import Location, remember, remembered
 from ncovi.database.lock import Say
 from ncovi.database.ports import free_port, is_free
 from ncovi.database.probe import State, probe
-from ncovi.database.process import clear_leftovers, launch, postmaster
+from ncovi.database.process import clear_leftovers, last_words, launch, postmaster
 
 PAUSE_SECONDS = 0.05
 PROGRESS_SECONDS = 5.0
 ATTEMPTS = 120
 RETRY_PAUSE_SECONDS = 0.5
-# The last server was killed and its children have not noticed yet: they end within moments.
-ORPHANS = "pre-existing shared memory block"
-PORT_TAKEN = "Address already in use"
+PASSING = (
+    # The last server was killed and its children have not noticed yet: they end within moments.
+    "pre-existing shared memory block",
+    # Somebody took the port since it was found free.
+    "Address already in use",
+    # A server whose starter was killed before this one looked.
+    "already exists",
+)
 
 
 @dataclass(slots=True)
@@ -44,14 +48,15 @@ def start(location: Location, *, say: Say) -> Dsn:
     progress = Progress(say=say, since=now, told=now)
     for _ in range(ATTEMPTS):
         dsn = _chosen(location)
-        child = None
-        if postmaster(location.cluster) is None:
-            clear_leftovers(location)
-            offset = location.log.stat().st_size if location.log.exists() else 0
-            child = launch(location, bin_dir=binaries(location), port=dsn.port)
+        if postmaster(location.cluster):
+            if _answers(location, dsn, None, progress):
+                return dsn
+            continue
+        clear_leftovers(location)
+        child = launch(location, bin_dir=binaries(location), port=dsn.port)
         if _answers(location, dsn, child, progress):
             return dsn
-        _judge(location, offset if child else 0)
+        _judge(location)
         progress.tell("Waiting for the last server's processes to end")
         time.sleep(RETRY_PAUSE_SECONDS)
     raise DatabaseTrouble(f"the database does not start: see {location.log}.")
@@ -82,21 +87,12 @@ def _answers(location: Location, dsn: Dsn, child: subprocess.Popen[bytes] | None
         time.sleep(PAUSE_SECONDS)
 
 
-def _judge(location: Location, offset: int) -> None:
+def _judge(location: Location) -> None:
     """Return when another attempt makes sense.
 
     Raises:
         DatabaseTrouble: it does not.
     """
-    text = _since(location.log, offset)
-    if offset == 0 and not text:
-        return
-    if ORPHANS in text or PORT_TAKEN in text:
-        return
-    raise from_output(text, place=location.cluster, log=location.log)
-
-
-def _since(log: Path, offset: int) -> str:
-    with log.open("rb") as file:
-        file.seek(offset)
-        return file.read().decode(errors="replace")
+    text = last_words(location.log)
+    if not any(sign in text for sign in PASSING):
+        raise from_output(text, place=location.cluster, log=location.log)
