@@ -1,0 +1,264 @@
+"""What officers do with work items. Each action is one transaction: permission, lock, rule, step, audit, counter.
+
+Every action takes the `key` of the form that asked for it; the same key again changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ncovi.access.queries import OfficerCard
+from ncovi.audit.actions import Actor, record
+from ncovi.casework import counters, rules
+from ncovi.casework.models import Step, WorkItem
+from ncovi.casework.rules import Action, CallResult, Hurdle, Outcome, State
+from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from ncovi.kernel.outbox import publish
+
+CLAIM = "territory:work_item:claim"
+VERIFY = "territory:work_item:verify"
+ASSIGN = "organisation:work_item:assign"
+LONGEST_TEXT = 1000
+CLOSED_TOPIC = "work_item.closed"
+
+
+@dataclass(slots=True)
+class _Work:
+    """A locked item, how it stood before, and who works on it with which form."""
+
+    item: WorkItem
+    before: counters.Standing
+    state_before: str
+    key: UUID
+    by: OfficerCard
+    at: datetime
+
+
+@transaction.atomic
+def claim(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Take an item; claiming one's own again changes nothing.
+
+    Raises:
+        NotFound: out of scope. Forbidden: no permission. Conflict: closed, or claimed by somebody else.
+    """
+    work = _begin(item_id, key, CLAIM, by, at)
+    if work is None or work.item.claimed_by == by.id:
+        return
+    _refuse(
+        rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item
+    )
+    _take(work)
+    _finish(work, Step(action=Action.CLAIMED, public_code="claimed"))
+
+
+@transaction.atomic
+def release(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Give an item back to the worklist.
+
+    Raises:
+        NotFound, Forbidden: as for `claim`. Conflict: closed, not claimed, or claimed by somebody else.
+    """
+    work = _begin(item_id, key, CLAIM, by, at)
+    if work is None:
+        return
+    hurdle = rules.hurdle_to_release(
+        work.item.state,
+        work.item.claimed_by,
+        by.id,
+        may_assign=ASSIGN in by.permissions,
+    )
+    _refuse(hurdle, work.item)
+    work.item.state, work.item.claimed_by, work.item.claimed_at = State.OPEN, None, None
+    _finish(work, Step(action=Action.RELEASED))
+
+
+@transaction.atomic
+def assign(
+    *, item_id: UUID, officer_id: int, key: UUID, by: OfficerCard, at: datetime
+) -> None:
+    """Give an item to an officer, whoever had it before; the surface offers officers of `by`'s organisation only.
+
+    Raises:
+        NotFound, Forbidden: as for `claim`. Conflict: closed.
+    """
+    work = _begin(item_id, key, ASSIGN, by, at)
+    if work is None:
+        return
+    if work.item.state == State.CLOSED:
+        _refuse(Hurdle.CLOSED, work.item)
+    work.item.state, work.item.claimed_by, work.item.claimed_at = (
+        State.CLAIMED,
+        officer_id,
+        at,
+    )
+    _finish(work, Step(action=Action.ASSIGNED, public_code="claimed"))
+
+
+@transaction.atomic
+def record_call(
+    *,
+    item_id: UUID,
+    result: CallResult,
+    note: str,
+    key: UUID,
+    by: OfficerCard,
+    at: datetime,
+) -> None:
+    """Record an attempt to reach the person; whoever calls about an open item has claimed it.
+
+    Raises:
+        NotFound, Forbidden, Conflict: as for `claim`. Invalid: the note is too long.
+    """
+    work = _begin(item_id, key, VERIFY, by, at)
+    if work is None:
+        return
+    _refuse(
+        rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item
+    )
+    _take(work)
+    work.item.attempts += 1
+    public = f"called_{result}" if result != CallResult.WRONG_NUMBER else ""
+    _finish(
+        work,
+        Step(
+            action=Action.CALLED,
+            call_result=result,
+            note=_text("note", note),
+            public_code=public,
+        ),
+    )
+
+
+@transaction.atomic
+def verify(
+    *,
+    item_id: UUID,
+    outcome: Outcome,
+    note: str,
+    public_text: str,
+    key: UUID,
+    by: OfficerCard,
+    at: datetime,
+) -> None:
+    """Close an item with what was found; the person reads the outcome's plain words and then `public_text`.
+
+    Raises:
+        NotFound, Forbidden, Conflict: as for `claim`. Invalid: a text is too long.
+    """
+    work = _begin(item_id, key, VERIFY, by, at)
+    if work is None:
+        return
+    item = work.item
+    _refuse(rules.hurdle_to_work(item.state, item.claimed_by, by.id), item)
+    _take(work)
+    item.state, item.outcome, item.closed_at = State.CLOSED, outcome, at
+    step = Step(
+        action=Action.VERIFIED,
+        outcome=outcome,
+        note=_text("note", note),
+        public_code=f"verified_{outcome}",
+        public_text=_text("public_text", public_text),
+    )
+    _finish(work, step)
+    publish(
+        topic=CLOSED_TOPIC,
+        key=item.id,
+        body={"cell": item.cell, "household": str(item.household_id)},
+    )
+
+
+@transaction.atomic
+def note(*, item_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Add a note for colleagues, to a closed item too.
+
+    Raises:
+        NotFound, Forbidden: as for `claim`. Invalid: empty or too long.
+    """
+    work = _begin(item_id, key, VERIFY, by, at)
+    if work is None:
+        return
+    if not text.strip():
+        raise Invalid("note_empty", _("Write the note first."), {"pointer": "/note"})
+    _finish(work, Step(action=Action.NOTED, note=_text("note", text)))
+
+
+def _begin(
+    item_id: UUID, key: UUID, permission: str, by: OfficerCard, at: datetime
+) -> _Work | None:
+    """Return the item, locked, or None if the form with this key was carried out already."""
+    if permission not in by.permissions:
+        raise Forbidden(
+            "permission_missing",
+            _("Your role does not allow this step."),
+            {"permission": permission},
+        )
+    item = (
+        WorkItem.objects.within(by.scope).select_for_update().filter(id=item_id).first()
+    )
+    if item is None:
+        raise NotFound(
+            "work_item_unknown",
+            _("This work item does not exist or lies outside your territory."),
+        )
+    if Step.objects.within(by.scope).filter(key=key).exists():
+        return None
+    return _Work(item, counters.Standing.of(item), item.state, key, by, at)
+
+
+def _take(work: _Work) -> None:
+    if work.item.state == State.OPEN:
+        work.item.state, work.item.claimed_by, work.item.claimed_at = (
+            State.CLAIMED,
+            work.by.id,
+            work.at,
+        )
+
+
+def _finish(work: _Work, step: Step) -> None:
+    item, by = work.item, work.by
+    item.save()
+    step.item, step.key, step.at = item, work.key, work.at
+    step.officer_id, step.organisation_id = by.id, by.organisation_id
+    step.from_state, step.to_state = work.state_before, item.state
+    step.save()
+    counters.note_changes([(item, work.before)])
+    record(
+        action=f"work_item.{step.action}",
+        subject=("work_item", str(item.id)),
+        by=Actor("officer", str(by.id)),
+        at=work.at,
+        unit=item.commune,
+        details={
+            name: value
+            for name in ("call_result", "outcome")
+            if (value := getattr(step, name))
+        },
+    )
+
+
+def _refuse(hurdle: Hurdle | None, item: WorkItem) -> None:
+    if hurdle is None:
+        return
+    messages = {
+        Hurdle.CLOSED: _("This item has been closed meanwhile. Nothing was changed."),
+        Hurdle.CLAIMED_BY_OTHER: _(
+            "A colleague is working on this item. Nothing was changed."
+        ),
+        Hurdle.NOT_CLAIMED: _("Nobody has claimed this item. Nothing was changed."),
+    }
+    raise Conflict(
+        hurdle, messages[hurdle], {"item": str(item.id), "claimed_by": item.claimed_by}
+    )
+
+
+def _text(field: str, text: str) -> str:
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        message = _("The text is longer than %(most)s characters.") % {
+            "most": LONGEST_TEXT
+        }
+        raise Invalid("text_too_long", message, {"pointer": f"/{field}"})
+    return text

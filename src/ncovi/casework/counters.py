@@ -1,0 +1,142 @@
+"""Counters that are kept: every change of an item adds rows, a job folds them in, a read adds what is not folded yet."""
+
+from collections import Counter as Tally
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from ncovi.access.scope import Scope
+from ncovi.casework.models import CounterChange, WorkItem
+from ncovi.casework.rules import State
+
+FOLD_LOCK = 7_201
+
+FOLD = """
+WITH moved AS (DELETE FROM casework_counterchange RETURNING *),
+sums AS (
+    SELECT unit_level, unit_code, level, state, overdue, sum(amount) AS items
+    FROM moved
+    CROSS JOIN LATERAL (VALUES ('commune', commune), ('province', province), ('nation', 'VN')) AS u(unit_level, unit_code)
+    GROUP BY 1, 2, 3, 4, 5
+)
+INSERT INTO casework_counter AS kept (unit_level, unit_code, level, state, overdue, items)
+SELECT unit_level, unit_code, level, state, overdue, items FROM sums
+ON CONFLICT (unit_level, unit_code, level, state, overdue) DO UPDATE SET items = kept.items + EXCLUDED.items
+"""
+
+OF_SCOPE = """
+SELECT level, state, overdue, sum(items)::int FROM (
+    SELECT level, state, overdue, items FROM casework_counter
+    WHERE (unit_level = 'nation' AND %(nation)s)
+       OR (unit_level = 'province' AND unit_code = ANY(%(provinces)s))
+       OR (unit_level = 'commune' AND unit_code = ANY(%(communes)s))
+    UNION ALL
+    SELECT level, state, overdue, amount FROM casework_counterchange
+    WHERE %(nation)s OR province = ANY(%(provinces)s) OR commune = ANY(%(communes)s)
+) AS figures GROUP BY 1, 2, 3
+"""
+
+OF_UNITS = """
+SELECT unit_code, level, state, overdue, sum(items)::int FROM (
+    SELECT unit_code, level, state, overdue, items FROM casework_counter
+    WHERE unit_level = %(unit_level)s AND unit_code = ANY(%(codes)s)
+    UNION ALL
+    SELECT CASE %(unit_level)s WHEN 'province' THEN province WHEN 'commune' THEN commune ELSE 'VN' END,
+           level, state, overdue, amount
+    FROM casework_counterchange
+    WHERE CASE %(unit_level)s WHEN 'province' THEN province WHEN 'commune' THEN commune ELSE 'VN' END = ANY(%(codes)s)
+) AS figures GROUP BY 1, 2, 3, 4
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """By what an item is counted."""
+
+    level: int
+    state: str
+    overdue: bool
+
+    @classmethod
+    def of(cls, item: WorkItem) -> "Standing":
+        """Return where an item stands now."""
+        return cls(item.level, item.state, item.overdue_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many items stand where."""
+
+    items: Mapping[Standing, int] = field(default_factory=dict)
+
+    def waiting(self, level: int | None = None) -> int:
+        """Return how many are not closed, of one level or of all."""
+        return self._sum(lambda s: s.state != State.CLOSED and level in {None, s.level})
+
+    def in_state(self, state: str) -> int:
+        """Return how many are in one state."""
+        return self._sum(lambda s: s.state == state)
+
+    @property
+    def overdue(self) -> int:
+        """How many are not closed and past their deadline."""
+        return self._sum(lambda s: s.state != State.CLOSED and s.overdue)
+
+    def _sum(self, wanted: Callable[[Standing], bool]) -> int:
+        return sum(items for standing, items in self.items.items() if wanted(standing))
+
+
+def note_changes(moves: Iterable[tuple[WorkItem, Standing | None]]) -> None:
+    """Write what changed for items in the caller's transaction, each given with how it stood before, if at all."""
+    sums: Tally[tuple[str, str, Standing]] = Tally()
+    for item, before in moves:
+        sums[item.commune, item.province, Standing.of(item)] += 1
+        if before is not None:
+            sums[item.commune, item.province, before] -= 1
+    CounterChange.objects.bulk_create(
+        CounterChange(
+            commune=commune,
+            province=province,
+            level=s.level,
+            state=s.state,
+            overdue=s.overdue,
+            amount=amount,
+        )
+        for (commune, province, s), amount in sums.items()
+        if amount
+    )
+
+
+@transaction.atomic
+def fold() -> None:
+    """Fold the waiting changes into the counters of commune, province and nation."""
+    with connection.cursor() as cursor:
+        # Two folds at once would lock the same counters in different orders.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FOLD_LOCK])
+        cursor.execute(FOLD)
+
+
+def of_scope(scope: Scope) -> Figures:
+    """Return the figures of everything in `scope`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            OF_SCOPE,
+            {
+                "nation": scope.nation,
+                "provinces": list(scope.provinces),
+                "communes": list(scope.communes),
+            },
+        )
+        return Figures({Standing(*row[:3]): row[3] for row in cursor.fetchall()})
+
+
+def of_units(unit_level: str, codes: Iterable[str]) -> Mapping[str, Figures]:
+    """Return the figures of each of some units of one level; those without items have empty figures."""
+    found: dict[str, dict[Standing, int]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(OF_UNITS, {"unit_level": unit_level, "codes": list(codes)})
+        for code, level, state, overdue, items in cursor.fetchall():
+            found[code][Standing(level, state, overdue)] = items
+    return defaultdict(Figures, {code: Figures(items) for code, items in found.items()})

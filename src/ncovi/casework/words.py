@@ -1,0 +1,100 @@
+"""Casework in plain words: what officers choose from, and what the person reads about each step."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ncovi.casework.rules import Action, CallResult, Outcome, State
+
+Text = str | Promise
+
+STATES: dict[str, Text] = {
+    State.OPEN: _("Waiting"),
+    State.CLAIMED: _("In progress"),
+    State.CLOSED: _("Closed"),
+}
+CALL_RESULTS: dict[str, Text] = {
+    CallResult.ANSWERED: _("Answered"),
+    CallResult.NO_ANSWER: _("No answer"),
+    CallResult.BUSY: _("Busy"),
+    CallResult.WRONG_NUMBER: _("Wrong number"),
+    CallResult.CALL_LATER: _("Asked to call later"),
+}
+ACTIONS: dict[str, Text] = {
+    Action.OPENED: _("Work item opened"),
+    Action.ATTACHED: _("A further declaration arrived"),
+    Action.CLAIMED: _("Claimed"),
+    Action.RELEASED: _("Given back to the worklist"),
+    Action.ASSIGNED: _("Assigned"),
+    Action.CALLED: _("Called"),
+    Action.NOTED: _("Note"),
+    Action.ESCALATED: _("Overdue: escalated"),
+    Action.VERIFIED: _("Verified"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """An outcome as officers choose it, when to choose it, and what the person will read."""
+
+    name: Text
+    help: Text
+    public: Text
+
+
+OUTCOMES: dict[str, OutcomeWords] = {
+    Outcome.NOTHING: OutcomeWords(
+        _("Nothing to do"),
+        _("The answers were a mistake, or there is no sign that needs care."),
+        _("A health officer checked your declaration. Nothing more is needed now."),
+    ),
+    Outcome.ADVICE_GIVEN: OutcomeWords(
+        _("Advice given"),
+        _("The person knows what to do at home and when to ask for help."),
+        _(
+            "A health officer checked your declaration and gave you advice. Please follow it, and declare again if anything changes."
+        ),
+    ),
+    Outcome.WATCH: OutcomeWords(
+        _("Watch"),
+        _("The person tracks their health daily; a change brings them back here."),
+        _(
+            "A health officer checked your declaration. Please track your health every day; if you feel worse we will call you again."
+        ),
+    ),
+    Outcome.SUSPECTED_CASE: OutcomeWords(
+        _("Suspected case"),
+        _("Meets the definition of a suspected case; testing and tracing start."),
+        _(
+            "A health officer checked your declaration and would like you to be examined and tested. Please stay at home and keep your distance until we tell you more."
+        ),
+    ),
+    Outcome.REFERRED: OutcomeWords(
+        _("Referred"),
+        _("Sent on to a hospital or another unit; say where in the message."),
+        _(
+            "A health officer checked your declaration and is sending you on to a place that can help you."
+        ),
+    ),
+}
+
+PUBLIC: dict[str, Text] = {
+    Action.OPENED: _("Your declaration reached your health station."),
+    Action.ATTACHED: _(
+        "Your new declaration was added for the health station to read."
+    ),
+    "claimed": _("A health officer has taken up your declaration."),
+    Action.ESCALATED: _(
+        "Your area health centre was asked to help, so that you do not wait longer."
+    ),
+    "called_answered": _("A health officer talked with you on the phone."),
+    "called_no_answer": _(
+        "A health officer called you and did not reach you. They will try again."
+    ),
+    "called_busy": _(
+        "A health officer called you; the line was busy. They will try again."
+    ),
+    "called_call_later": _("A health officer will call you again later, as agreed."),
+    **{f"verified_{code}": words.public for code, words in OUTCOMES.items()},
+}
