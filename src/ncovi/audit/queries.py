@@ -29,6 +29,21 @@ class Break:
     seq: int
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest event of a lane; kept elsewhere, it shows whether newer events were cut off."""
+
+    lane: int
+    seq: int
+    digest: bytes
+
+
+def heads() -> list[Head]:
+    """Return the newest event of each lane that has any."""
+    rows = Event.objects.order_by("lane", "-seq").distinct("lane").values_list("lane", "seq", "digest")
+    return [Head(lane, seq, bytes(digest)) for lane, seq, digest in rows]
+
+
 def of_subject(kind: str, key: str, *, limit: int = 100) -> list[Entry]:
     """Return the latest events about one thing, newest first."""
     rows = Event.objects.filter(subject_kind=kind, subject_id=key).order_by("-at")[:limit]

@@ -2,8 +2,9 @@
 
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from ncovi.config.env import Environment, EnvironmentTrouble
+from ncovi.config.env import Environment
 from ncovi.database.location import known_url
+from ncovi.kernel.trouble import EnvironmentTrouble
 
 
 def database_url(env: Environment) -> str:

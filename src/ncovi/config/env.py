@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ncovi.kernel.trouble import EnvironmentTrouble
+
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
 PORTS = range(1, 65536)
-
-
-class EnvironmentTrouble(ValueError):
-    """A variable has a value that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

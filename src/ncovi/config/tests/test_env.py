@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ncovi.config.env import EnvironmentTrouble, read
+from ncovi.config.env import read
+from ncovi.kernel.trouble import EnvironmentTrouble
 
 SECRET = "s" * 40
 

@@ -1,0 +1,1 @@
+"""`ncovi ...`: the tasks of an administrator."""

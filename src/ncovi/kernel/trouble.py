@@ -1,0 +1,5 @@
+"""What an installation's administrator has to mend before anything can run."""
+
+
+class EnvironmentTrouble(ValueError):
+    """A setting cannot be used; `str()` is one line that names it and says what to set."""
