@@ -1,0 +1,48 @@
+"""Who is asking: an officer with everything that permission needs, read in two queries."""
+
+from dataclasses import dataclass
+
+from ncovi.access.directory import directory
+from ncovi.access.models import Officer
+from ncovi.access.roles import permissions_of
+from ncovi.access.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerCard:
+    """An officer, the organisation, the roles and what they permit, and the part of the country within sight."""
+
+    id: int
+    username: str
+    full_name: str
+    title: str
+    organisation_id: int
+    organisation_name: str
+    organisation_name_en: str
+    organisation_kind: str
+    roles: tuple[str, ...]
+    permissions: frozenset[str]
+    scope: Scope
+
+    def may(self, permission: str) -> bool:
+        """Return whether one of the roles permits it."""
+        return permission in self.permissions
+
+
+def officer_card(officer: Officer) -> OfficerCard:
+    """Return the card of an active officer; roles are read each time, organisations come from memory."""
+    entry = directory().entry(officer.organisation_id)
+    roles = tuple(officer.roles.order_by("role").values_list("role", flat=True))
+    return OfficerCard(
+        id=officer.pk,
+        username=officer.username,
+        full_name=officer.full_name,
+        title=officer.title,
+        organisation_id=officer.organisation_id,
+        organisation_name=entry.name_vi,
+        organisation_name_en=entry.name_en,
+        organisation_kind=entry.kind,
+        roles=roles,
+        permissions=permissions_of(roles),
+        scope=entry.scope,
+    )

@@ -1,0 +1,78 @@
+"""The third net at the door: every view says who may enter, and nothing else decides it.
+
+Each marker leaves `entry` on the view; a test walks all routes and fails where it is missing.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.utils.translation import gettext as _
+
+from ncovi.access.cards import OfficerCard, officer_card
+from ncovi.access.fence import fenced
+from ncovi.access.models import Officer
+from ncovi.kernel.errors import Forbidden
+
+View = Callable[..., HttpResponseBase]
+# Whoever is signed in may see to their own account.
+OWN_ACCOUNT = "own:account"
+
+
+class OfficerRequest(HttpRequest):
+    """A request that passed `allow`."""
+
+    officer: OfficerCard
+
+
+def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
+    """Let in officers whose roles permit `permission`; the view finds them in `request.officer`.
+
+    Signed-out officers go to the sign-in, those who must set up a second factor go there first, all others are refused
+    with `Forbidden`. Whatever the view reads goes through the database's own fence as well.
+    """
+
+    def guard(view: Callable[..., HttpResponseBase]) -> View:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, *args: Any, **kwargs: Any
+        ) -> HttpResponseBase:
+            turned_away = _door(request)
+            if turned_away is not None:
+                return turned_away
+            officer = officer_card(cast("Officer", request.user))
+            if permission not in {OWN_ACCOUNT, *officer.permissions}:
+                raise Forbidden(
+                    "permission_missing", _("Your roles do not include this.")
+                )
+            request.officer = officer  # type: ignore[attr-defined] - see OfficerRequest
+            with fenced(officer.scope):
+                return view(request, *args, **kwargs)
+
+        guarded.entry = f"officer:{permission}"  # type: ignore[attr-defined] - read by the walk over all routes
+        return guarded
+
+    return guard
+
+
+def _door(request: HttpRequest) -> HttpResponse | None:
+    if not request.user.is_authenticated:
+        return _away(
+            request,
+            redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL)),
+        )
+    if settings.NCOVI_REQUIRE_TOTP and not is_mfa_enabled(request.user):
+        return _away(request, redirect("mfa_activate_totp"))
+    return None
+
+
+def _away(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    if request.headers.get("HX-Request") != "true":
+        return answer
+    # A fragment must not swallow the sign-in page: htmx is told to load it as a page.
+    return HttpResponse(status=401, headers={"HX-Redirect": answer["Location"]})

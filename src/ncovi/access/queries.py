@@ -1,0 +1,88 @@
+"""Reads of organisations and officers."""
+
+from dataclasses import dataclass
+
+from ncovi.access.cards import OfficerCard, officer_card
+from ncovi.access.directory import directory
+from ncovi.access.models import OfficerRole
+from ncovi.access.roles import ROLES
+from ncovi.access.scope import Scope
+
+__all__ = [
+    "Colleague",
+    "OfficerCard",
+    "Scope",
+    "colleagues",
+    "officer_card",
+    "officer_name",
+    "organisation_for",
+    "organisation_name",
+    "organisation_parent",
+    "organisation_phone",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """An officer as others of the same organisation see them."""
+
+    id: int
+    full_name: str
+    title: str
+    roles: tuple[str, ...]
+
+
+def organisation_for(commune: str, kind: str = "station") -> int | None:
+    """Return the id of the organisation of a kind that answers for a commune alone or among others, None if none does."""
+    return directory().by_commune.get((kind, commune))
+
+
+def organisation_parent(organisation_id: int, kind: str | None = None) -> int | None:
+    """Return the next organisation up the line of authority, or the next one up that is of `kind`; None at the top."""
+    entries = directory().entries
+    above = entries[organisation_id].parent_id if organisation_id in entries else None
+    while above is not None and kind is not None and entries[above].kind != kind:
+        above = entries[above].parent_id
+    return above
+
+
+def organisation_name(organisation_id: int, lang: str | None = None) -> str:
+    """Return an organisation's name in the page's language, empty if there is none with that id."""
+    entry = directory().entries.get(organisation_id)
+    return entry.name(lang) if entry else ""
+
+
+def organisation_phone(organisation_id: int) -> str:
+    """Return the telephone number of an organisation, empty where it is not known."""
+    entry = directory().entries.get(organisation_id)
+    return entry.phone if entry else ""
+
+
+def colleagues(organisation_id: int) -> list[Colleague]:
+    """Return the active officers of an organisation by name, with their roles: to hand work to one of them."""
+    rows = (
+        OfficerRole.objects.filter(
+            officer__organisation_id=organisation_id, officer__is_active=True
+        )
+        .select_related("officer")
+        .order_by("officer__full_name", "officer_id", "role")
+    )
+    roles: dict[int, list[str]] = {}
+    officers = {}
+    for row in rows:
+        officers[row.officer_id] = row.officer
+        roles.setdefault(row.officer_id, []).append(row.role)
+    return [
+        Colleague(key, one.full_name, one.title, tuple(roles[key]))
+        for key, one in officers.items()
+    ]
+
+
+def officer_name(officer_id: int) -> str:
+    """Return an officer's full name, empty if there is none with that id."""
+    return directory().officer_names.get(officer_id, "")
+
+
+def role_names(roles: tuple[str, ...]) -> list[str]:
+    """Return what roles are called in the page's language."""
+    return [str(ROLES[role].name) for role in roles]

@@ -1,0 +1,69 @@
+"""What became of a unit, and what it was before, followed over any number of changes."""
+
+from datetime import date
+
+from django.db import connection
+
+from ncovi.kernel import clock
+from ncovi.territory.models import AdministrativeUnit
+from ncovi.territory.rows import to_unit
+from ncovi.territory.units import Level, Unit
+
+_FORWARD = """
+WITH RECURSIVE chain (origin, id, trust) AS (
+    SELECT id, id, 1 FROM territory_unit WHERE id = ANY(%(ids)s)
+    UNION
+    SELECT chain.origin, link.successor_id, chain.trust * (1 - link.suspect::int)
+    FROM chain JOIN territory_succession link ON link.predecessor_id = chain.id
+    WHERE link.since <= %(on)s
+)
+SELECT origin, chain.id FROM chain JOIN territory_unit u ON u.id = chain.id
+WHERE u.valid_from <= %(on)s AND (u.valid_to IS NULL OR u.valid_to >= %(on)s)
+GROUP BY origin, chain.id ORDER BY max(trust) DESC, chain.id
+"""
+_BACKWARD = """
+SELECT DISTINCT link.predecessor_id
+FROM territory_succession link JOIN territory_unit u ON u.id = link.successor_id
+WHERE u.level = %(level)s AND u.code = %(code)s
+"""
+
+
+def successors(code: str, level: Level, on: date | None = None) -> list[Unit]:
+    """Return the units of a day in which a unit of any earlier list now lies; itself while it stands.
+
+    Doubtful successors come last. An unknown code gives an empty list.
+    """
+    ids = list(
+        AdministrativeUnit.objects.filter(level=level, code=code).values_list(
+            "id", flat=True
+        )
+    )
+    found = dict.fromkeys(
+        successor for _, successor in chains(ids, on or clock.today())
+    )
+    rows = AdministrativeUnit.objects.in_bulk(list(found))
+    return [
+        to_unit(rows[key])
+        for key in found
+        if rows[key].level == level or level == "district"
+    ]
+
+
+def predecessors(code: str, level: Level) -> list[Unit]:
+    """Return the units out of which the unit with `code` was directly made, by code."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BACKWARD, {"level": level, "code": code})
+        ids = [key for (key,) in cursor.fetchall()]
+    return [
+        to_unit(row)
+        for row in AdministrativeUnit.objects.filter(id__in=ids).order_by(
+            "level", "code"
+        )
+    ]
+
+
+def chains(ids: list[int], on: date) -> list[tuple[int, int]]:
+    """Return (row id, row id of the unit in which it lies on that day), trusted links first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FORWARD, {"ids": ids, "on": on})
+        return [(origin, successor) for origin, successor in cursor.fetchall()]
