@@ -1,0 +1,9 @@
+// What the people's pages do beyond plain HTML; every page works without it.
+import { copy } from "./controllers/copy.ts";
+import { errorSummary } from "./controllers/error-summary.ts";
+import { largeText } from "./controllers/large-text.ts";
+import { once } from "./controllers/once.ts";
+import { picker } from "./controllers/picker.ts";
+import { mount } from "./mount.ts";
+
+mount(document, { copy, "error-summary": errorSummary, "large-text": largeText, once, picker });

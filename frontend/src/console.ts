@@ -1,0 +1,19 @@
+// What the officers' pages do beyond plain HTML.
+import htmx from "htmx.org";
+import { copy } from "./controllers/copy.ts";
+import { dialog } from "./controllers/dialog.ts";
+import { drawer } from "./controllers/drawer.ts";
+import { errorSummary } from "./controllers/error-summary.ts";
+import { filters } from "./controllers/filters.ts";
+import { menu } from "./controllers/menu.ts";
+import { once } from "./controllers/once.ts";
+import { picker } from "./controllers/picker.ts";
+import { shortcuts } from "./controllers/shortcuts.ts";
+import { worklist } from "./controllers/worklist.ts";
+import { mount } from "./mount.ts";
+
+const controllers = { copy, dialog, drawer, "error-summary": errorSummary, filters, menu, once, picker, worklist };
+
+mount(document, controllers);
+shortcuts(document.body);
+htmx.onLoad((fragment) => mount(fragment.parentNode ?? document, controllers));
