@@ -25,12 +25,13 @@ def check_version(location: Location) -> None:
         found = marker.read_text().strip() if marker.exists() else ""
     if not found:
         raise DatabaseTrouble(
-            f"{location.cluster} is there but holds no database: move it away, or set NCOVI_DATA_DIR to another directory."
+            f"{location.cluster} is there but holds no database: move it away, or set NCOVI_DATA_DIR to another "
+            "directory."
         )
     if found != str(MAJOR):
         raise DatabaseTrouble(
-            f"{location.cluster} was made by PostgreSQL {found} and this is {MAJOR}: dump it with {found} and restore it "
-            "(docs/operations.md), or set NCOVI_DATA_DIR to another directory."
+            f"{location.cluster} was made by PostgreSQL {found} and this is {MAJOR}: dump it with {found} and restore "
+            "it (docs/operations.md), or set NCOVI_DATA_DIR to another directory."
         )
 
 

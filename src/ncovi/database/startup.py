@@ -36,6 +36,7 @@ class Progress:
     told: float
 
     def tell(self, what: str) -> None:
+        """Say `what` if the last word is some seconds old."""
         now = time.monotonic()
         if now - self.told >= PROGRESS_SECONDS:
             self.told = now

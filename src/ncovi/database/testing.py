@@ -76,4 +76,4 @@ def _lives(pid: int) -> bool:
 
 
 def _silent(_: str) -> None:
-    """A test run has its own way of telling."""
+    """Keep quiet: a test run has its own way of telling."""

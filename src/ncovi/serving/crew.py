@@ -36,13 +36,18 @@ class Crew:
     """The children, each of which ends when this process does."""
 
     say: Say
+    entry: Sequence[str] = (sys.executable, "-m", "ncovi.serving.child")
     children: dict[str, Child] = field(default_factory=dict)
     _pipe: tuple[int, int] = field(default_factory=os.pipe)
 
     def __enter__(self) -> Self:
+        """Begin with nobody."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the children in the order in which they were started."""
         for name in list(self.children):
             self.stop(name)
         for end in self._pipe:
@@ -100,7 +105,7 @@ class Crew:
 
     def _spawn(self, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
         reading, _ = self._pipe
-        command = [sys.executable, "-m", "ncovi.serving.child", str(reading), *arguments]
+        command = [*self.entry, str(reading), *arguments]
         # A session of its own: Ctrl-C at the terminal reaches it through us, in order.
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[reading], start_new_session=True)
 

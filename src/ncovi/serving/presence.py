@@ -22,7 +22,9 @@ def alone(data_dir: Path) -> Iterator[bool]:
         data_dir.mkdir(parents=True, exist_ok=True)
     with opened(data_dir / "serving.lock") as handle:
         if not try_lock(handle, fcntl.LOCK_EX):
-            raise ServingTrouble(f"NCOVI is already running on {data_dir}: stop it first, or set NCOVI_DATA_DIR and NCOVI_PORT.")
+            raise ServingTrouble(
+                f"NCOVI is already running on {data_dir}: stop it first, or set NCOVI_DATA_DIR and NCOVI_PORT."
+            )
         killed = bool(os.pread(handle, 1, 0))
         with explained(data_dir):
             os.pwrite(handle, b"serving\n", 0)
