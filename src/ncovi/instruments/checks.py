@@ -1,0 +1,148 @@
+"""The rules of a form that a type cannot say: required, not asked, dates in order. Compiled once, then only run."""
+
+import datetime
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from ncovi.instruments.conditions import Predicate, always, guarded_fields
+from ncovi.instruments.items import Item
+from ncovi.instruments.problems import DocumentError, Problem
+
+NOTHING: tuple[object, ...] = ((), frozenset())
+
+Check = Callable[[Any, datetime.date, str, bool, list[Problem]], None]
+
+
+def compile_checks(items: tuple[Item, ...]) -> Check:
+    """One function that appends every problem of an answer set.
+
+    Its arguments are the answers, the day of the declaration, the pointer so far, whether answers may be missing
+    (records taken over from a source that asked less) and the list to append to.
+    """
+    fields = list(guarded_fields(items, {}))
+    check_unique(items)
+    steps = [required_step([item for item, asked in fields if item.required and asked is always])]
+    steps += [asked_step(item, asked) for item, asked in fields if asked is not always]
+    steps += [step for item, _ in fields for step in value_steps(item, [field for field, _ in fields])]
+
+    def check(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: FBT001
+        for step in steps:
+            step(answers, day, at, partial, problems)
+
+    return check
+
+
+def check_unique(items: tuple[Item, ...]) -> None:
+    """Refuse a form that uses a link id twice."""
+    seen: set[str] = set()
+    for item in (below for item in items for below in item.walk()):
+        if item.link_id in seen:
+            raise DocumentError("", f"{item.link_id} is used twice")
+        seen.add(item.link_id)
+
+
+def required_step(required: list[Item]) -> Check:
+    """Everything that is always asked must be answered."""
+    names = [item.link_id for item in required]
+    if not names:
+        return lambda answers, day, at, partial, problems: None
+    get = operator.attrgetter(*names)
+
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+        values = get(answers) if len(names) > 1 else (get(answers),)
+        if partial or not any(value is None or value in NOTHING for value in values):
+            return
+        problems += [
+            Problem(f"{at}/{name}", "required")
+            for name, value in zip(names, values, strict=True)
+            if value is None or value in NOTHING
+        ]
+
+    return step
+
+
+def asked_step(item: Item, asked: Predicate) -> Check:
+    """A question that is not asked is not answered; one that is asked and required is."""
+    name, required = item.link_id, item.required
+    get = operator.attrgetter(name)
+
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+        value = get(answers)
+        if value is not None and value not in NOTHING:
+            if not asked(answers):
+                problems.append(Problem(f"{at}/{name}", "not_asked"))
+        elif required and not partial and asked(answers):
+            problems.append(Problem(f"{at}/{name}", "required"))
+
+    return step
+
+
+def value_steps(item: Item, fields: list[Item]) -> list[Check]:
+    """What one value must keep to besides its type."""
+    if item.is_table:
+        return [table_step(item)]
+    steps: list[Check] = []
+    if item.type == "date" and (item.not_after_declaration or item.days_back is not None):
+        steps.append(day_step(item))
+    if item.type == "integer" and item.not_after_declaration:
+        steps.append(year_step(item))
+    if item.not_before is not None:
+        if not any(field.link_id == item.not_before and field.type == "date" for field in fields):
+            raise DocumentError("", f"{item.link_id} is compared with {item.not_before}, which is no date beside it")
+        steps.append(order_step(item, item.not_before))
+    return steps
+
+
+def day_step(item: Item) -> Check:
+    """A date is not in the future and not too long ago."""
+    get, name, days_back = operator.attrgetter(item.link_id), item.link_id, item.days_back
+
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+        value = get(answers)
+        if value is None:
+            return
+        if item.not_after_declaration and value > day:
+            problems.append(Problem(f"{at}/{name}", "future"))
+        elif days_back is not None and (day - value).days > days_back:
+            problems.append(Problem(f"{at}/{name}", "too_long_ago", {"days": days_back}))
+
+    return step
+
+
+def year_step(item: Item) -> Check:
+    """A year is not in the future."""
+    get, name = operator.attrgetter(item.link_id), item.link_id
+
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+        value = get(answers)
+        if value is not None and value > day.year:
+            problems.append(Problem(f"{at}/{name}", "future"))
+
+    return step
+
+
+def order_step(item: Item, earlier: str) -> Check:
+    """A date is not before the one it follows."""
+    get, name = operator.attrgetter(item.link_id, earlier), item.link_id
+
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+        value, start = get(answers)
+        if value is not None and start is not None and value < start:
+            problems.append(Problem(f"{at}/{name}", "before", {"other": earlier}))
+
+    return step
+
+
+def table_step(item: Item) -> Check:
+    """Every row of a table keeps the rules of its own questions."""
+    if any(child.enable_when or child.type == "group" for child in item.children):
+        raise DocumentError("", f"{item.link_id}: rows hold plain questions that are always asked")
+    get, name = operator.attrgetter(item.link_id), item.link_id
+    check_row = compile_checks(item.children)
+
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: FBT001
+        for index, row in enumerate(get(answers) or ()):
+            check_row(row, day, f"{at}/{name}/{index}", partial, problems)
+
+    return step
