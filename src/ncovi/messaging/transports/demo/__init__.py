@@ -1,0 +1,1 @@
+"""Demonstration: messages leave for nowhere, and are read on the page of messages."""

@@ -1,0 +1,22 @@
+"""Everything that changes a household, a person or a consent."""
+
+from ncovi.people.actions.codes import issue_station_code, request_code
+from ncovi.people.actions.consents import give_consent, withdraw_consent
+from ncovi.people.actions.households import choose_address, sign_out_everywhere
+from ncovi.people.actions.members import Profile, add_member, close_member, save_profile
+from ncovi.people.actions.sign_in import SignedIn, sign_in
+
+__all__ = [
+    "Profile",
+    "SignedIn",
+    "add_member",
+    "choose_address",
+    "close_member",
+    "give_consent",
+    "issue_station_code",
+    "request_code",
+    "save_profile",
+    "sign_in",
+    "sign_out_everywhere",
+    "withdraw_consent",
+]

@@ -1,0 +1,55 @@
+"""What people are asked to agree to, per purpose, in words that are kept as they were."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+SOURCE = Path(__file__).with_name("consent_texts.toml")
+HEALTH_CARE = "health_care"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText:
+    """One version of what a purpose means; `needed` says that nobody can declare without it."""
+
+    purpose: str
+    version: int
+    since: date
+    needed: bool
+    titles: dict[str, str]
+    texts: dict[str, str]
+
+    def title(self, lang: str) -> str:
+        """Return the purpose in a few words."""
+        return self.titles[lang]
+
+    def text(self, lang: str) -> str:
+        """Return what exactly is agreed to."""
+        return self.texts[lang]
+
+
+@cache
+def _all() -> tuple[ConsentText, ...]:
+    listed = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["text"]
+    return tuple(
+        ConsentText(
+            purpose=entry["purpose"],
+            version=entry["version"],
+            since=entry["since"],
+            needed=entry["needed"],
+            titles=entry["title"],
+            texts=entry["text"],
+        )
+        for entry in listed
+    )
+
+
+def current(on: date) -> tuple[ConsentText, ...]:
+    """Return the text in force on a day for each purpose, in the order in which they are asked."""
+    newest: dict[str, ConsentText] = {}
+    for text in _all():
+        if text.since <= on and (text.purpose not in newest or text.version > newest[text.purpose].version):
+            newest[text.purpose] = text
+    return tuple(newest.values())

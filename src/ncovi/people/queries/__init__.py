@@ -1,0 +1,29 @@
+"""Reading about persons: a citizen's own household, or an officer's territory."""
+
+from ncovi.people.queries.household import (
+    HouseholdView,
+    PersonView,
+    claims_of,
+    consents,
+    household,
+    identifiers,
+    member,
+    members,
+)
+from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, search
+
+__all__ = [
+    "Contact",
+    "HouseholdView",
+    "PersonCard",
+    "PersonView",
+    "cards",
+    "claims_of",
+    "consents",
+    "contact",
+    "household",
+    "identifiers",
+    "member",
+    "members",
+    "search",
+]

@@ -1,0 +1,115 @@
+"""What an officer sees: persons of their territory, scope first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ncovi.access.scope import Scope
+from ncovi.kernel.errors import Invalid, NotFound
+from ncovi.kernel.secrets import vault
+from ncovi.kernel.vietnamese import fold
+from ncovi.people.models import Person, Phone
+from ncovi.people.phones import e164
+from ncovi.territory.queries import provinces
+
+Key = tuple[int, UUID]
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Who somebody is, at a glance."""
+
+    cell: int
+    id: UUID
+    household_id: UUID
+    full_name: str
+    sex: str
+    birth_year: int | None
+    commune: str
+    province: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach somebody: their own telephone, or that of the household they belong to."""
+
+    card: PersonCard
+    phone: str
+    address: str
+
+
+def cards(scope: Scope, keys: Iterable[Key]) -> dict[Key, PersonCard]:
+    """Return who the persons of `keys`, as (cell, id), are; those out of scope are left out."""
+    wanted = set(keys)
+    rows = Person.objects.within(scope).filter(pk__in=wanted) if wanted else ()
+    return {(row.cell, row.id): _card(row) for row in rows}
+
+
+def contact(scope: Scope, key: Key) -> Contact:
+    """Return how to reach a person.
+
+    Raises:
+        NotFound: no such person within the scope.
+    """
+    row = Person.objects.within(scope).filter(cell=key[0], id=key[1]).first()
+    if row is None:
+        raise NotFound("person_not_found")
+    return Contact(_card(row), _phone_for(row), row.address)
+
+
+def search(scope: Scope, text: str, *, limit: int = 20) -> list[PersonCard]:
+    """Return at most `limit` persons, by telephone number or by name with or without accents, sorted by name.
+
+    A name is looked up from its beginning; where the scope is single communes any part of it is found.
+    """
+    persons = Person.objects.within(scope).filter(closed_at__isnull=True)
+    wanted = fold(text)
+    if len(wanted) < SHORTEST:
+        return []
+    found = _by_phone(persons, text) if wanted.replace(" ", "").isdecimal() else _by_name(persons, wanted, scope)
+    return sorted((_card(row) for row in found[:limit]), key=lambda card: (fold(card.full_name), card.id))
+
+
+def _by_phone(persons: QuerySet[Person], text: str) -> QuerySet[Person]:
+    try:
+        index = vault().index("phone", e164(text))
+    except Invalid:
+        return persons.none()
+    registered = Phone.objects.filter(phone_index=index).first()
+    if registered is None:
+        return persons.filter(phone_index=index)
+    return persons.filter(cell=registered.cell, household_id=registered.household_id)
+
+
+def _by_name(persons: QuerySet[Person], wanted: str, scope: Scope) -> QuerySet[Person]:
+    if scope.communes and not scope.provinces:
+        return persons.filter(name_folded__contains=wanted).order_by("name_folded")
+    # Unsorted, so that a common name in a large territory stops at the limit; naming the provinces lets the index serve.
+    if scope.nation:
+        persons = persons.filter(province__in=[province.code for province in provinces()])
+    return persons.filter(name_folded__startswith=wanted)
+
+
+def _phone_for(row: Person) -> str:
+    if row.phone_sealed:
+        return vault().open(bytes(row.phone_sealed))
+    head = Person.objects.of_household(row.cell, row.household_id).filter(relation="self").first()
+    return vault().open(bytes(head.phone_sealed)) if head is not None and head.phone_sealed else ""
+
+
+def _card(row: Person) -> PersonCard:
+    return PersonCard(
+        cell=row.cell,
+        id=row.id,
+        household_id=row.household_id,
+        full_name=row.full_name,
+        sex=row.sex,
+        birth_year=row.birth_year,
+        commune=row.commune,
+        province=row.province,
+        relation=row.relation,
+    )

@@ -1,0 +1,42 @@
+"""What holds for persons and sign-in whatever the storage. Pure."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+CELLS = 4096
+
+CODE_DIGITS = 6
+CODE_LIFETIME = timedelta(minutes=5)
+STATION_CODE_LIFETIME = timedelta(hours=24)
+RESEND_AFTER = timedelta(seconds=60)
+TRIES = 5
+SHUT_FOR = timedelta(minutes=15)
+
+RELATIONS = ("self", "spouse", "child", "parent", "sibling", "grandparent", "grandchild", "other")
+FORMS_OF_ADDRESS = ("", "ong", "ba", "co", "chu", "anh", "chi")
+MEMBERS_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `count` within `span`."""
+
+    count: int
+    span: timedelta
+
+
+CODES_A_PHONE = Limit(3, timedelta(minutes=10))
+CODES_AN_ADDRESS = Limit(20, timedelta(hours=1))
+# Many people share one address behind a mobile operator; five misses already shut the door of the telephone itself.
+MISSES_AN_ADDRESS = Limit(60, timedelta(hours=1))
+
+
+def cell_of(household: UUID) -> int:
+    """Return the cell of a new household, 0 to 4095: the last bits of its id, which are random."""
+    return household.int % CELLS
+
+
+def digits_of(text: str) -> str:
+    """Return the digits of what somebody typed as a code."""
+    return "".join(sign for sign in text if sign.isdecimal())
