@@ -1,0 +1,29 @@
+"""Reading declarations and their daily figures; the asker comes first."""
+
+from ncovi.declarations.queries.figures import DayFigures, as_of, by_subunit, daily, today
+from ncovi.declarations.queries.stored import (
+    Key,
+    StoredDeclaration,
+    by_receipt,
+    declaration,
+    history,
+    latest_answers,
+    own_by_receipt,
+    own_declaration,
+)
+
+__all__ = [
+    "DayFigures",
+    "Key",
+    "StoredDeclaration",
+    "as_of",
+    "by_receipt",
+    "by_subunit",
+    "daily",
+    "declaration",
+    "history",
+    "latest_answers",
+    "own_by_receipt",
+    "own_declaration",
+    "today",
+]
