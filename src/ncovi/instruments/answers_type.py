@@ -6,6 +6,7 @@ answer and `null` are the same. A repeated coding is a set, so that its order an
 
 import datetime
 from collections.abc import Iterable, Iterator
+from types import GenericAlias
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -34,21 +35,21 @@ def make_answers_type(name: str, items: Iterable[Item]) -> type[msgspec.Struct]:
     )
 
 
-def type_of(item: Item) -> Any:  # noqa: ANN401 - a type expression has no narrower type
+def type_of(item: Item) -> Any:
     """The type expression of one answer."""
     if item.is_table:
-        row = make_answers_type(item.link_id, item.children)
-        return Annotated[tuple[row, ...], msgspec.Meta(max_length=item.max_count or MOST_ROWS)]
+        row: Any = make_answers_type(item.link_id, item.children)
+        return Annotated[GenericAlias(tuple, (row, ...)), msgspec.Meta(max_length=item.max_count or MOST_ROWS)]
     if item.type == "coding":
-        codes = Literal[tuple(option.code for option in item.options)]
-        return frozenset[codes] if item.repeats else codes
+        codes: Any = Literal.__getitem__(tuple(option.code for option in item.options))
+        return GenericAlias(frozenset, (codes,)) if item.repeats else codes
     if item.type in ("string", "text"):
         pattern = LINE if item.type == "string" else PARAGRAPHS
         return Annotated[str, msgspec.Meta(min_length=1, max_length=item.max_length, pattern=pattern)]
     return plain_type(item)
 
 
-def plain_type(item: Item) -> Any:  # noqa: ANN401 - a type expression has no narrower type
+def plain_type(item: Item) -> Any:
     """The type expression of a boolean, date or number."""
     if item.type == "boolean":
         return bool

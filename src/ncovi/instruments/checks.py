@@ -26,7 +26,7 @@ def compile_checks(items: tuple[Item, ...]) -> Check:
     steps += [asked_step(item, asked) for item, asked in fields if asked is not always]
     steps += [step for item, _ in fields for step in value_steps(item, [field for field, _ in fields])]
 
-    def check(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: FBT001
+    def check(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
         for step in steps:
             step(answers, day, at, partial, problems)
 
@@ -36,10 +36,10 @@ def compile_checks(items: tuple[Item, ...]) -> Check:
 def check_unique(items: tuple[Item, ...]) -> None:
     """Refuse a form that uses a link id twice."""
     seen: set[str] = set()
-    for item in (below for item in items for below in item.walk()):
-        if item.link_id in seen:
-            raise DocumentError("", f"{item.link_id} is used twice")
-        seen.add(item.link_id)
+    for link_id in (below.link_id for item in items for below in item.walk()):
+        if link_id in seen:
+            raise DocumentError("", f"{link_id} is used twice")
+        seen.add(link_id)
 
 
 def required_step(required: list[Item]) -> Check:
@@ -49,9 +49,9 @@ def required_step(required: list[Item]) -> Check:
         return lambda answers, day, at, partial, problems: None
     get = operator.attrgetter(*names)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
         values = get(answers) if len(names) > 1 else (get(answers),)
-        if partial or not any(value is None or value in NOTHING for value in values):
+        if partial or not (None in values or () in values or frozenset() in values):
             return
         problems += [
             Problem(f"{at}/{name}", "required")
@@ -67,7 +67,7 @@ def asked_step(item: Item, asked: Predicate) -> Check:
     name, required = item.link_id, item.required
     get = operator.attrgetter(name)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
         value = get(answers)
         if value is not None and value not in NOTHING:
             if not asked(answers):
@@ -96,9 +96,9 @@ def value_steps(item: Item, fields: list[Item]) -> list[Check]:
 
 def day_step(item: Item) -> Check:
     """A date is not in the future and not too long ago."""
-    get, name, days_back = operator.attrgetter(item.link_id), item.link_id, item.days_back
+    get, name, days_back = (operator.attrgetter(item.link_id), item.link_id, item.days_back)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
         value = get(answers)
         if value is None:
             return
@@ -114,7 +114,7 @@ def year_step(item: Item) -> Check:
     """A year is not in the future."""
     get, name = operator.attrgetter(item.link_id), item.link_id
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
         value = get(answers)
         if value is not None and value > day.year:
             problems.append(Problem(f"{at}/{name}", "future"))
@@ -126,7 +126,7 @@ def order_step(item: Item, earlier: str) -> Check:
     """A date is not before the one it follows."""
     get, name = operator.attrgetter(item.link_id, earlier), item.link_id
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: ARG001, FBT001
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
         value, start = get(answers)
         if value is not None and start is not None and value < start:
             problems.append(Problem(f"{at}/{name}", "before", {"other": earlier}))
@@ -141,7 +141,7 @@ def table_step(item: Item) -> Check:
     get, name = operator.attrgetter(item.link_id), item.link_id
     check_row = compile_checks(item.children)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:  # noqa: FBT001
+    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
         for index, row in enumerate(get(answers) or ()):
             check_row(row, day, f"{at}/{name}/{index}", partial, problems)
 

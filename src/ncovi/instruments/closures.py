@@ -22,24 +22,24 @@ def compile_node(node: Node) -> Run:
 def compile_item(node: Node) -> Run:
     """The answer itself."""
     get = operator.attrgetter(node.name)
-    return lambda answers, day: get(answers)  # noqa: ARG005 - one shape for all
+    return lambda answers, day: get(answers)
 
 
 def compile_number(node: Node) -> Run:
     """A number that is written in the rule."""
     [value] = node.values
-    return lambda answers, day: value  # noqa: ARG005 - one shape for all
+    return lambda answers, day: value
 
 
 def compile_answered(node: Node) -> Run:
     """Whether there is an answer; an empty list is none."""
     get = operator.attrgetter(node.name)
-    return lambda answers, day: (value := get(answers)) is not None and value not in ((), frozenset())  # noqa: ARG005
+    return lambda answers, day: (value := get(answers)) is not None and value not in ((), frozenset())
 
 
 def plain_questions(node: Node) -> Callable[[Any], tuple[Any, ...]] | None:
     """One getter for all operands where they are yes-or-no questions: the common case, and the quickest."""
-    if len(node.args) < 2 or any(arg.op != "item" for arg in node.args):  # noqa: PLR2004 - a getter of one gives no tuple
+    if len(node.args) < 2 or any(arg.op != "item" for arg in node.args):
         return None
     return operator.attrgetter(*(arg.name for arg in node.args))
 
@@ -47,11 +47,11 @@ def plain_questions(node: Node) -> Callable[[Any], tuple[Any, ...]] | None:
 def compile_and(node: Node) -> Run:
     """All of the conditions."""
     if get := plain_questions(node):
-        return lambda answers, day: all(get(answers))  # noqa: ARG005
+        return lambda answers, day: all(get(answers))
     runs = [compile_node(arg) for arg in node.args]
 
     def run(answers: object, day: datetime.date) -> bool:
-        for part in runs:  # noqa: SIM110 - a generator would double the cost
+        for part in runs:
             if not part(answers, day):
                 return False
         return True
@@ -62,11 +62,11 @@ def compile_and(node: Node) -> Run:
 def compile_or(node: Node) -> Run:
     """Any of the conditions."""
     if get := plain_questions(node):
-        return lambda answers, day: True in get(answers)  # noqa: ARG005
+        return lambda answers, day: True in get(answers)
     runs = [compile_node(arg) for arg in node.args]
 
     def run(answers: object, day: datetime.date) -> bool:
-        for part in runs:  # noqa: SIM110 - a generator would double the cost
+        for part in runs:
             if part(answers, day):
                 return True
         return False
@@ -77,7 +77,7 @@ def compile_or(node: Node) -> Run:
 def compile_count(node: Node) -> Run:
     """How many of the conditions are met."""
     if get := plain_questions(node):
-        return lambda answers, day: get(answers).count(True)  # noqa: ARG005
+        return lambda answers, day: get(answers).count(True)
     runs = [compile_node(arg) for arg in node.args]
     return lambda answers, day: sum(1 for part in runs if part(answers, day))
 
@@ -119,8 +119,8 @@ def compile_in(node: Node) -> Run:
     wanted = frozenset(node.values)
     get = operator.attrgetter(node.args[0].name)
     if node.args[0].kind == "code":
-        return lambda answers, day: get(answers) in wanted  # noqa: ARG005
-    return lambda answers, day: bool(chosen := get(answers)) and not wanted.isdisjoint(chosen)  # noqa: ARG005
+        return lambda answers, day: get(answers) in wanted
+    return lambda answers, day: bool(chosen := get(answers)) and not wanted.isdisjoint(chosen)
 
 
 def compile_sum(node: Node) -> Run:

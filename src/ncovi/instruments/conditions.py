@@ -16,7 +16,7 @@ ORDER: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def always(answers: object) -> bool:  # noqa: ARG001 - has the shape of every predicate
+def always(answers: object) -> bool:
     """The predicate of a question that is asked of everybody."""
     return True
 
@@ -28,6 +28,11 @@ def predicate_of(item: Item, known: dict[str, Item]) -> Predicate:
         return always
     if len(tests) == 1:
         return tests[0]
+    if item.enable_any and all(
+        condition.operator == "=" and condition.answer is True for condition in item.enable_when
+    ):
+        get = operator.attrgetter(*(condition.link_id for condition in item.enable_when))
+        return lambda answers: True in get(answers)
     combine = any if item.enable_any else all
     return lambda answers: combine(test(answers) for test in tests)
 

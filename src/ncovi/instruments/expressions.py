@@ -97,7 +97,7 @@ def operands(body: object, count: int | None, pointer: str) -> list[Any]:
     return body
 
 
-def read_item(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:  # noqa: ARG001
+def read_item(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:
     """The answer to a question."""
     item = item_named(body, names, pointer)
     if item.is_table:
@@ -109,7 +109,7 @@ def read_item(op: str, body: object, names: Names, pointer: str, depth: int) -> 
     return Node(op, kind, name=item.link_id, values=codes, low=low, high=high)
 
 
-def read_answered(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:  # noqa: ARG001
+def read_answered(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:
     """Whether a question is answered."""
     return Node(op, "bool", name=item_named(body, names, pointer).link_id)
 
@@ -195,7 +195,7 @@ def read_sum(op: str, body: object, names: Names, pointer: str, depth: int) -> N
     return Node(op, "number", tuple(args), values=tuple(weights), low=low, high=high)
 
 
-def read_age(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:  # noqa: ARG001
+def read_age(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:
     """Years between the year of birth and the day of the declaration; a year's uncertainty stays."""
     if body != {}:
         raise DocumentError(pointer, "age takes {}")
@@ -203,7 +203,7 @@ def read_age(op: str, body: object, names: Names, pointer: str, depth: int) -> N
     return Node(op, "number", name=item.link_id, low=0, high=150)
 
 
-def read_days_since(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:  # noqa: ARG001
+def read_days_since(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:
     """Whole days between a date that was answered and the day of the declaration."""
     item = item_named(body, names, pointer)
     if item.type != "date":
@@ -212,7 +212,7 @@ def read_days_since(op: str, body: object, names: Names, pointer: str, depth: in
     return Node(op, "number", name=item.link_id, low=low, high=math.inf if item.days_back is None else item.days_back)
 
 
-def read_ref(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:  # noqa: ARG001
+def read_ref(op: str, body: object, names: Names, pointer: str, depth: int) -> Node:
     """A definition that was written before."""
     node = names.definitions.get(body) if isinstance(body, str) else None
     if node is None or not isinstance(body, str):

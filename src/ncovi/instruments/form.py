@@ -32,7 +32,7 @@ def read_items(wires: Sequence[fhir.ItemWire], pointer: str = "/item") -> tuple[
 def read_item(wire: fhir.ItemWire, pointer: str) -> Item:
     """One item and everything below it."""
     check_shape(wire, pointer)
-    extensions = {extension.url: extension for extension in wire.extension}
+    extensions: dict[str, fhir.Extension] = {extension.url: extension for extension in wire.extension}
     profile = extensions.get(fhir.PROFILE_FIELD)
     return Item(
         link_id=wire.link_id,

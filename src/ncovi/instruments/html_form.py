@@ -37,7 +37,7 @@ class Unreadable:
         self.code = code
 
 
-def read_question(item: Item, values: Iterable[str]) -> Any:  # noqa: ANN401 - JSON
+def read_question(item: Item, values: Iterable[str]) -> Any:
     """One answer; None where nothing was entered."""
     entered = [text for value in values if (text := value.replace("\r\n", "\n").strip())]
     if item.repeats:
@@ -45,7 +45,7 @@ def read_question(item: Item, values: Iterable[str]) -> Any:  # noqa: ANN401 - J
     return read_value(item, entered[-1]) if entered else None
 
 
-def read_value(item: Item, text: str) -> Any:  # noqa: ANN401 - JSON
+def read_value(item: Item, text: str) -> Any:
     """One entered text as the kind of answer that is asked for."""
     if item.type == "boolean":
         return YES_NO.get(text.lower(), Unreadable(text, "type_boolean"))
@@ -55,7 +55,11 @@ def read_value(item: Item, text: str) -> Any:  # noqa: ANN401 - JSON
         return int(text) if re.fullmatch(r"[+-]?[0-9]{1,15}", text) else Unreadable(text, "type_integer")
     if item.type == "decimal":
         plain = text.replace(",", ".")
-        return float(plain) if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", plain) else Unreadable(text, "type_decimal")
+        return (
+            float(plain)
+            if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,6})?", plain)
+            else Unreadable(text, "type_decimal")
+        )
     return text
 
 

@@ -16,7 +16,6 @@ from ncovi.instruments.html_form import read_form
 from ncovi.instruments.items import Item, in_language
 from ncovi.instruments.problems import AnswersRefused, Problem
 from ncovi.instruments.rules import Rules, TriageRun, read_rules
-from ncovi.instruments.triage import Triage
 from ncovi.instruments.triage_document import FormRules
 
 REFUSALS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
@@ -58,7 +57,7 @@ class Instrument:
         """The form's name for people."""
         return in_language(self._titles, lang)
 
-    def decode(self, raw: bytes | str | Mapping[str, Any]) -> Any:  # noqa: ANN401 - the type is made from the form
+    def decode(self, raw: bytes | str | Mapping[str, Any]) -> Any:
         """JSON, or already decoded JSON, as a typed answer set; raises AnswersRefused with the first problem."""
         try:
             if isinstance(raw, Mapping):
@@ -80,7 +79,7 @@ class Instrument:
         self._check(answers, day, "", partial, problems)
         return tuple(problems)
 
-    def accept(self, raw: bytes | str | Mapping[str, Any], day: datetime.date, *, partial: bool = False) -> Any:  # noqa: ANN401
+    def accept(self, raw: bytes | str | Mapping[str, Any], day: datetime.date, *, partial: bool = False) -> Any:
         """Decode and check in one; raises AnswersRefused with every problem found."""
         answers = self.decode(raw)
         if problems := self.check(answers, day, partial=partial):

@@ -66,7 +66,5 @@ def message(problem: Problem, instrument: "Instrument", lang: str) -> str:
 
 def question_text(instrument: "Instrument", link_id: str, lang: str) -> str:
     """The text of a question anywhere in the form."""
-    for item in (below for item in instrument.items for below in item.walk()):
-        if item.link_id == link_id:
-            return item.text(lang)
-    return link_id
+    texts = {below.link_id: below.text(lang) for item in instrument.items for below in item.walk()}
+    return texts.get(link_id, link_id)

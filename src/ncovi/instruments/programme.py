@@ -1,7 +1,8 @@
 """A programme: one disease or outbreak as data, with its forms and rules compiled."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from ncovi.instruments.fhir import read_questionnaire
 from ncovi.instruments.instrument import Instrument
@@ -17,6 +18,8 @@ from ncovi.instruments.triage_document import (
     read_triage,
 )
 from ncovi.kernel.errors import NotFound
+
+T = TypeVar("T")
 
 
 class Programme:
@@ -126,7 +129,7 @@ class Programme:
         return self._triage[max(self._triage)]
 
 
-def read_named(files: Mapping[str, bytes], name: str, read):  # noqa: ANN001, ANN201
+def read_named(files: Mapping[str, bytes], name: str, read: Callable[[bytes], T]) -> T:
     """Read a document of the directory; errors carry its name."""
     if name not in files:
         raise DocumentError("", "the file is missing", name)
@@ -144,10 +147,10 @@ def check_versions(document: ProgrammeDocument) -> None:
 
 
 def check_levels(rules: TriageDocument, name: str) -> None:
-    """Every level is described."""
-    missing = sorted(set(BY_CODE) - set(rules.levels))
-    if missing:
-        raise DocumentError("/levels", f"not described: {', '.join(missing)}", name)
+    """Every level is described, and nothing else."""
+    wrong = sorted(set(BY_CODE) ^ set(rules.levels))
+    if wrong:
+        raise DocumentError("/levels", f"not described, or no level: {', '.join(wrong)}", name)
 
 
 def index_of_rules(rules: TriageDocument, form: str, version: int, name: str) -> int:

@@ -83,7 +83,7 @@ class TriageRun:
         self.score = compile_node(rules.score)
         self.quiet = Triage(0, 0, (), rules.version)
 
-    def __call__(self, answers: Any, day: datetime.date) -> Triage:  # noqa: ANN401 - the type is made from the form
+    def __call__(self, answers: Any, day: datetime.date) -> Triage:
         """The level, every reason for that level, and the order within it."""
         level, reasons = 0, []
         for run, rule_id, rule_level in self.steps:

@@ -8,7 +8,6 @@ import msgspec
 from ncovi.instruments.fhir import LinkId, Text
 from ncovi.instruments.strict import decode_strictly
 
-LevelCode = Literal["none", "watch", "high", "emergency"]
 Version = Annotated[int, msgspec.Meta(ge=1, le=9999)]
 
 
@@ -67,7 +66,7 @@ class TriageDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     programme: LinkId
     version: Version
     published: datetime.date
-    levels: dict[LevelCode, LevelWire]
+    levels: dict[str, LevelWire]
     forms: tuple[FormRules, ...]
     sources: tuple[Text, ...]
 
