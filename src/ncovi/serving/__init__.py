@@ -1,6 +1,5 @@
 """The processes of a running installation: database, web server and worker, started and stopped together."""
 
-from ncovi.serving.site import serve
-from ncovi.serving.working import worker
+from ncovi.serving.commands import demo, serve
 
-__all__ = ["serve", "worker"]
+__all__ = ["demo", "serve"]

@@ -6,16 +6,15 @@ from importlib import import_module
 from ncovi.serving.lifeline import closed, end_with
 
 
-def main(pipe: int, arguments: list[str]) -> int:
-    """Tie this process to its starter, then become the web server or a command; return the exit code."""
+def main(pipe: int, arguments: list[str]) -> None:
+    """Tie this process to its starter, then become the web server or a command."""
     end_with(closed(pipe))
     # Imported by name and late: the tie to the starter stands before anything slow begins.
     if arguments == ["web"]:
         import_module("ncovi.serving.web").run()
-        return 0
-    sys.argv[1:] = arguments
-    return int(import_module("ncovi.cli").main() or 0)
+    else:
+        import_module("ncovi.cli.main").main(arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), sys.argv[2:]))
+    main(int(sys.argv[1]), sys.argv[2:])
