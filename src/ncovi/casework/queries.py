@@ -42,6 +42,7 @@ class Filters:
     overdue: bool = False
     claimed_by: int | None = None
     escalated_to: int | None = None
+    province: str = ""
     commune: str = ""
 
 
@@ -275,6 +276,8 @@ def _condition(filters: Filters) -> Q:
         condition &= Q(claimed_by=filters.claimed_by)
     if filters.escalated_to is not None:
         condition &= Q(escalated_to=filters.escalated_to)
+    if filters.province:
+        condition &= Q(province=filters.province)
     if filters.commune:
         condition &= Q(commune=filters.commune)
     return condition

@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "axes",
     "csp",
-    "procrastinate.contrib.django",
 ]
 
 MIDDLEWARE = [

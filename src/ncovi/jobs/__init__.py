@@ -1,0 +1,1 @@
+"""What runs by itself: the outbox's relay and the timetable, in one process beside the server."""

@@ -1,0 +1,1 @@
+"""The officers' face: worklist, verification, search, overview."""

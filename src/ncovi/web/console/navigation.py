@@ -1,0 +1,37 @@
+"""The rooms of one's role, as the console shows them on the left."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An entry: its route, what it is called, its icon and the permission without which it is not shown."""
+
+    route: str
+    label: str | Promise
+    icon: str
+    permission: str
+
+
+ROOMS = (
+    Room("console:worklist", _("Worklist"), "list-check", "territory:work_item:read"),
+    Room("console:overview", _("Overview"), "chart-bar", "territory:overview:read"),
+    Room("console:search", _("Search"), "search", "territory:person:search"),
+    Room("console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),
+)
+
+
+def navigation(request: HttpRequest) -> list[dict[str, object]]:
+    """Return the entries for the officer of a request; asks nothing of the database."""
+    permissions = request.officer.permissions  # type: ignore[attr-defined] - set by `allow`
+    return [_entry(room, request.path) for room in ROOMS if room.permission in permissions]
+
+
+def _entry(room: Room, path: str) -> dict[str, object]:
+    url = reverse(room.route)
+    return {"url": url, "label": room.label, "icon": room.icon, "active": path.startswith(url)}

@@ -1,0 +1,113 @@
+"""From views of the rooms to what a console page shows: names for codes, words for numbers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from ncovi.access.queries import OfficerCard, officer_name
+from ncovi.casework import words
+from ncovi.casework.queries import ItemView
+from ncovi.casework.rules import State
+from ncovi.instruments.registry import programme, split_key
+from ncovi.kernel.clock import today
+from ncovi.people import queries as people
+from ncovi.people.queries import PersonCard
+from ncovi.territory.queries import names
+from ncovi.web.console import times
+
+SEXES: dict[str, str | Promise] = {
+    "male": pgettext_lazy("sex", "male"),
+    "female": pgettext_lazy("sex", "female"),
+    "other": pgettext_lazy("sex", "other sex"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A row of the worklist: who, where, what, since when, until when, and in whose hands."""
+
+    id: UUID
+    name: str
+    about: str
+    place: str
+    level: int
+    reasons: Sequence[str]
+    since: str
+    opened_at: datetime
+    until: str
+    due_at: datetime
+    overdue: bool
+    open: bool
+    closed: bool
+    mine: bool
+    holder: str
+    escalated_to_us: bool
+    attempts: int
+    outcome: str | Promise
+    closed_at: datetime | None
+
+
+def language() -> str:
+    """Return the language of the page."""
+    return get_language() or "vi"
+
+
+def about(person: PersonCard | None) -> str:
+    """Return age and sex in words, as far as they are known."""
+    if person is None:
+        return ""
+    parts = []
+    if person.birth_year:
+        parts.append(_("%(age)d years") % {"age": today().year - person.birth_year})
+    if person.sex in SEXES:
+        parts.append(str(SEXES[person.sex]))
+    return ", ".join(parts)
+
+
+def reasons_in_words(instrument: str, reasons: Iterable[str]) -> list[str]:
+    """Return why a level was given, a sentence each."""
+    rules = programme(split_key(instrument)[0])
+    return [rules.reason(reason, language()) for reason in reasons]
+
+
+def work_rows(officer: OfficerCard, items: Sequence[ItemView], at: datetime) -> list[WorkRow]:
+    """Return rows for items, with the persons of the page read at once."""
+    persons = people.cards(officer.scope, [item.person for item in items])
+    places = names({item.commune for item in items})
+    return [_row(officer, item, persons, places, at) for item in items]
+
+
+def _row(
+    officer: OfficerCard,
+    item: ItemView,
+    persons: Mapping[tuple[int, UUID], PersonCard],
+    places: Mapping[str, str],
+    at: datetime,
+) -> WorkRow:
+    person = persons.get(item.person)
+    return WorkRow(
+        id=item.id,
+        name=person.full_name if person else _("Account closed"),
+        about=about(person),
+        place=places.get(item.commune, item.commune),
+        level=item.level,
+        reasons=reasons_in_words(item.instrument, item.reasons),
+        since=times.ago(item.opened_at, at),
+        opened_at=item.opened_at,
+        until=times.until(item.due_at, at),
+        due_at=item.due_at,
+        overdue=item.state != State.CLOSED and item.due_at < at,
+        open=item.state == State.OPEN,
+        closed=item.state == State.CLOSED,
+        mine=item.claimed_by == officer.id,
+        holder=officer_name(item.claimed_by) if item.claimed_by else "",
+        escalated_to_us=item.escalated_to == officer.organisation_id,
+        attempts=item.attempts,
+        outcome=words.OUTCOMES[item.outcome].name if item.outcome else "",
+        closed_at=item.closed_at,
+    )
