@@ -1,11 +1,11 @@
-// Tabler switches to dark by an attribute; our pages follow the device, with no script that could flash.
+// Tabler switches to dark by a class; our pages follow the device, with no script that could flash.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 
-const DARK_RULE = /^[ ]*\[data-bs-theme=dark\]([^,{]*)(?:,[^{]*)?\{([^}]*)\}/gm;
+const DARK_RULE = /^\.theme-dark([^,{]*),[^{]*\{([^}]*)\}/gm;
 
-/** Returns the style sheet with each rule for the dark attribute turned into one for a dark device. */
+/** Returns the style sheet with each rule for its dark class turned into one for a dark device. */
 export function followTheDevice(css: string): string {
   return css.replace(DARK_RULE, (_, target: string, body: string) =>
     `@media (prefers-color-scheme: dark) { :root${target.trimEnd()} {${body}} }`);

@@ -13,22 +13,25 @@ export interface Picture {
   readonly unit?: string;
 }
 
-export type Colours = Readonly<Record<"ink" | "soft" | "line" | "surface" | "action" | "none" | "watch" | "high" | "emergency", string>>;
+export type Look = Readonly<Record<"font" | "ink" | "soft" | "line" | "surface" | "action" | "none" | "watch" | "high" | "emergency", string>>;
 
 const DASHES = ["solid", "dashed", "dotted"] as const;
 
-/** Reads the page's colours, so that a chart follows light and dark with the rest. */
-export function coloursOf(root: Element): Colours {
+/** Reads the page's typeface and colours, so that a chart follows light and dark with the rest. */
+export function lookOf(root: Element): Look {
   const style = getComputedStyle(root);
   const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {
+    // A chart measures its words before it draws them, so it needs the typeface's name;
+    // double quotes would end the attribute that it writes.
+    font: style.fontFamily.replaceAll('"', "'"),
     ink: read("ink"), soft: read("ink-soft"), line: read("line"), surface: read("surface"), action: read("action"),
-    none: read("none"), watch: read("watch"), high: read("high"), emergency: read("emergency"),
+    none: read("none-mark"), watch: read("watch-mark"), high: read("high-mark"), emergency: read("emergency-mark"),
   };
 }
 
-export function options(picture: Picture, colours: Colours): Record<string, unknown> {
-  const text = { color: colours.soft, fontFamily: "inherit" };
+export function options(picture: Picture, look: Look): Record<string, unknown> {
+  const text = { color: look.soft, fontFamily: look.font };
   return {
     // Motion would explain nothing here.
     animation: false,
@@ -36,15 +39,15 @@ export function options(picture: Picture, colours: Colours): Record<string, unkn
     grid: { left: 8, right: 12, top: picture.series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
     legend: { show: picture.series.length > 1, top: 0, left: 0, icon: "roundRect", textStyle: text },
     // Rich text needs no inline style, which the page's policy forbids.
-    tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: colours.surface, borderColor: colours.line, textStyle: { color: colours.ink } },
-    xAxis: { type: "category", data: picture.x, axisLabel: text, axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } } },
-    yAxis: { type: "value", name: picture.unit ?? "", nameTextStyle: text, minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: colours.line } } },
-    series: picture.series.map((series, index) => drawn(picture, series, index, colours)),
+    tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: look.surface, borderColor: look.line, textStyle: { color: look.ink } },
+    xAxis: { type: "category", data: picture.x, axisLabel: text, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } } },
+    yAxis: { type: "value", name: picture.unit ?? "", nameTextStyle: text, minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: look.line } } },
+    series: picture.series.map((series, index) => drawn(picture, series, index, look)),
   };
 }
 
-function drawn(picture: Picture, series: Series, index: number, colours: Colours): Record<string, unknown> {
-  const color = series.level ? colours[series.level] : index === 0 ? colours.action : colours.soft;
+function drawn(picture: Picture, series: Series, index: number, look: Look): Record<string, unknown> {
+  const color = series.level ? look[series.level] : index === 0 ? look.action : look.soft;
   const shared = { name: series.name, data: series.values, itemStyle: { color } };
   if (picture.kind !== "line") return { ...shared, type: "bar", barMaxWidth: 28, ...(picture.kind === "stack" ? { stack: "all" } : {}) };
   return { ...shared, type: "line", symbol: "circle", symbolSize: 5, showSymbol: picture.x.length <= 31, lineStyle: { width: 2.5, color, type: DASHES[index % DASHES.length] } };

@@ -3,7 +3,7 @@ import { BarChart, LineChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { coloursOf, options, type Picture } from "./chart-options.ts";
+import { lookOf, options, type Picture } from "./chart-options.ts";
 import { mount } from "./mount.ts";
 
 use([AriaComponent, BarChart, GridComponent, LegendComponent, LineChart, SVGRenderer, TooltipComponent]);
@@ -14,7 +14,7 @@ function chart(figure: HTMLElement): void {
   if (!place || !data) throw new Error("a chart needs a place and its data");
   const drawing = init(place, null, { renderer: "svg" });
   const picture = JSON.parse(data.textContent ?? "") as Picture;
-  const draw = () => drawing.setOption(options(picture, coloursOf(document.documentElement)), true);
+  const draw = () => drawing.setOption(options(picture, lookOf(document.body)), true);
   draw();
   new ResizeObserver(() => drawing.resize()).observe(place);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);

@@ -71,7 +71,10 @@ def control(field: BoundField) -> SafeString:
 def _control_class(field: BoundField) -> str:
     given = str(field.field.widget.attrs.get("class", ""))
     kind = str(getattr(field.field.widget, "input_type", ""))
-    base = "form-check-input" if kind in CHOICE_INPUTS else "form-select" if kind == "select" else "form-control"
+    if kind in CHOICE_INPUTS:
+        # A group of choices would pass the class on to its frame as well.
+        return given
+    base = "form-select" if kind == "select" else "form-control"
     return " ".join(part for part in (base, given, "is-invalid" if field.errors else "") if part)
 
 
