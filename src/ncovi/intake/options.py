@@ -1,0 +1,30 @@
+"""What can be set about the intake lane."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where to store, whose tokens count, and how much is taken at once.
+
+    Attributes:
+        database_url: a PostgreSQL URL.
+        secrets: of the installation, newest first.
+        rate: declarations a minute that one household may send for long, in each worker process.
+        burst: declarations that it may send at once.
+        lanes: connections that commit side by side, in each worker process.
+        batch: rows in one commit, at most.
+        waiting: rows that may wait for a commit before senders are asked to come back later.
+        body_bytes: of one request, at most.
+        body_seconds: until a whole body must have arrived.
+    """
+
+    database_url: str
+    secrets: tuple[str, ...]
+    rate: int = 60
+    burst: int = 40
+    lanes: int = 2
+    batch: int = 500
+    waiting: int = 4_000
+    body_bytes: int = 64 * 1024
+    body_seconds: float = 20.0
