@@ -120,7 +120,9 @@ class Mapper:
         """Look up every column once; raises DocumentError for unknown columns and questions."""
         self.place = {name: index for index, name in enumerate(header)}
         self.width = len(header)
-        self.fixed = {name: answer.constant for name, answer in described.answers.items() if answer.constant is not None}
+        self.fixed = {
+            name: answer.constant for name, answer in described.answers.items() if answer.constant is not None
+        }
         mapped = {name: answer for name, answer in described.answers.items() if answer.constant is None}
         self.readers = [self._reader(name, answer, instrument) for name, answer in mapped.items()]
         self.key_of = key_getter([self._index(a.column, f"/answers/{name}/column") for name, a in mapped.items()])

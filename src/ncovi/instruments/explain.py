@@ -1,0 +1,102 @@
+"""The rules of a programme as a page that a clinician can read; made from the very documents that run."""
+
+import msgspec
+
+from ncovi.instruments.instrument import Instrument
+from ncovi.instruments.levels import Level
+from ncovi.instruments.programme import Programme
+from ncovi.instruments.wording import Wording
+
+HEADINGS = {
+    "vi": {
+        "levels": "Các mức độ",
+        "terms": "Các khái niệm",
+        "rules": "Quy tắc",
+        "score": "Điểm để xếp thứ tự trong cùng một mức độ (0-100)",
+        "sources": "Nguồn",
+        "within": "cần liên hệ trong {minutes} phút",
+        "nobody": "không cần liên hệ",
+    },
+    "en": {
+        "levels": "Levels",
+        "terms": "Terms",
+        "rules": "Rules",
+        "score": "Points that order people within a level (0-100)",
+        "sources": "Sources",
+        "within": "contact within {minutes} minutes",
+        "nobody": "no contact needed",
+    },
+}
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a section: a term or level, and what it means. `level` is set where the line belongs to one."""
+
+    head: str
+    body: str
+    level: int | None = None
+    rule: str = ""
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading with its lines."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+def explain(programme: Programme, language: str) -> list[Section]:
+    """Levels, then for each form its terms, rules (strongest level first) and points, then the sources."""
+    lang = "en" if language.startswith("en") else "vi"
+    headings = HEADINGS[lang]
+    newest = programme.newest_rules
+    sections = [Section(headings["levels"], tuple(level_line(programme, level, lang) for level in reversed(Level)))]
+    for wire in newest.forms:
+        sections += form_sections(programme, programme.instrument(wire.form, wire.version), lang)
+    sources = tuple(Line("", source) for source in newest.sources)
+    return [*sections, Section(headings["sources"], sources)]
+
+
+def level_line(programme: Programme, level: Level, lang: str) -> Line:
+    """A level with its meaning and deadline."""
+    deadline = programme.deadline(level)
+    headings = HEADINGS[lang]
+    if deadline is None:
+        when = headings["nobody"]
+    else:
+        when = headings["within"].format(minutes=int(deadline.total_seconds() // 60))
+    return Line(programme.level_name(level, lang), f"{programme.meaning(level, lang)} ({when})", int(level))
+
+
+def form_sections(programme: Programme, form: Instrument, lang: str) -> list[Section]:
+    """Terms, rules and points of one form."""
+    names = {definition.name: definition.text.text(lang) for definition, _ in form.rules.definitions}
+    words = Wording(form.fields, names, lang)
+    headings = HEADINGS[lang]
+    terms = tuple(Line(names[definition.name], words(node)) for definition, node in form.rules.definitions)
+    rules = tuple(
+        Line(
+            f"{programme.level_name(rule.level, lang)}: {words(rule.when)}", rule.reason.text(lang), rule.level, rule.id
+        )
+        for rule in form.rules.rules
+    )
+    score = form.rules.score
+    terms_of_score = tuple(
+        Line(f"{weight:+d}", words(arg)) for weight, arg in zip(score.values, score.args, strict=True)
+    )
+    title = form.title(lang)
+    return [
+        Section(f"{title}: {headings['rules']}", rules),
+        Section(f"{title}: {headings['terms']}", terms),
+        Section(f"{title}: {headings['score']}", terms_of_score or (Line("", words(score)),)),
+    ]
+
+
+def as_markdown(sections: list[Section]) -> str:
+    """The sections as Markdown, for docs and the terminal."""
+    parts: list[str] = []
+    for section in sections:
+        parts += [f"## {section.heading}", ""]
+        parts += [f"- **{line.head}** {line.body}" if line.head else f"- {line.body}" for line in section.lines]
+        parts.append("")
+    return "\n".join(parts)
