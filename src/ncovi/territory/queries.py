@@ -12,7 +12,7 @@ from ncovi.territory import present
 from ncovi.territory.models import AdministrativeUnit
 from ncovi.territory.rows import to_unit
 from ncovi.territory.search import find
-from ncovi.territory.succession import predecessors, successors
+from ncovi.territory.succession import former_districts, predecessors, successors
 from ncovi.territory.units import NATION_CODE, Level, Unit, level_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "commune_provinces",
     "communes_of",
     "find",
+    "former_districts",
     "level_of",
     "level_of_or_refuse",
     "names",

@@ -26,6 +26,19 @@ SELECT DISTINCT link.predecessor_id
 FROM territory_succession link JOIN territory_unit u ON u.id = link.successor_id
 WHERE u.level = %(level)s AND u.code = %(code)s
 """
+_DISTRICTS = """
+WITH RECURSIVE chain (origin, id) AS (
+    SELECT link.predecessor_id, link.successor_id
+    FROM territory_succession link JOIN territory_unit d ON d.id = link.predecessor_id
+    WHERE d.level = 'district' AND link.main
+    UNION
+    SELECT chain.origin, link.successor_id
+    FROM chain JOIN territory_succession link ON link.predecessor_id = chain.id AND link.main
+)
+SELECT u.code, min(chain.origin) FROM chain JOIN territory_unit u ON u.id = chain.id
+WHERE u.level = 'commune' AND u.valid_from <= %(on)s AND (u.valid_to IS NULL OR u.valid_to >= %(on)s)
+GROUP BY u.code
+"""
 
 
 def successors(code: str, level: Level, on: date | None = None) -> list[Unit]:
@@ -67,3 +80,13 @@ def chains(ids: list[int], on: date) -> list[tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(_FORWARD, {"ids": ids, "on": on})
         return [(origin, successor) for origin, successor in cursor.fetchall()]
+
+
+def former_districts() -> dict[str, Unit]:
+    """Return, for each commune of today that has one, the former district out of which most of it came."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DISTRICTS, {"on": clock.today()})
+        origins: dict[str, int] = dict(cursor.fetchall())
+    rows = AdministrativeUnit.objects.in_bulk(list(set(origins.values())))
+    units = {key: to_unit(row) for key, row in rows.items()}
+    return {code: units[key] for code, key in origins.items()}
