@@ -102,7 +102,7 @@ def history(
     if before is not None:
         day, last = before
         rows = rows.filter(Q(day__lt=day) | Q(day=day, id__lt=last), day__lte=day)
-    return [_stored(row) for row in rows.order_by("-day", "-id")[:limit]]
+    return [stored(row) for row in rows.order_by("-day", "-id")[:limit]]
 
 
 def latest_answers(claims: Claims, *, person: UUID, instrument: str) -> Mapping[str, Any]:
@@ -142,10 +142,11 @@ def _one(rows: ScopedQuerySet[Declaration]) -> StoredDeclaration:
     found = rows.first()
     if found is None:
         raise NotFound("declaration")
-    return _stored(found)
+    return stored(found)
 
 
-def _stored(row: Declaration) -> StoredDeclaration:
+def stored(row: Declaration) -> StoredDeclaration:
+    """Return a row as it is read."""
     return StoredDeclaration(
         key=Key(row.cell, row.person_id, row.day, row.id),
         household=row.household_id,
