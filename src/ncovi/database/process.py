@@ -55,7 +55,9 @@ def postmaster(cluster: Path) -> int | None:
     The number in `postmaster.pid` alone proves nothing: after a crash it may belong to anybody.
     """
     child = _children.get(cluster)
-    if child and child.poll() is not None:
+    if child:
+        if child.poll() is None:
+            return child.pid
         del _children[cluster]
     try:
         pid = int((cluster / "postmaster.pid").read_text().split("\n", 1)[0])
