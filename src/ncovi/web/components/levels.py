@@ -17,9 +17,9 @@ class Level:
 
 LEVELS = (
     Level("none", "level-none", _("No sign")),
-    Level("watch", "level-watch", _("Watch")),
-    Level("high", "level-high", _("High")),
-    Level("emergency", "level-emergency", _("Emergency")),
+    Level("watch", "level-watch", _("To be watched")),
+    Level("high", "level-high", _("Early contact needed")),
+    Level("emergency", "level-emergency", _("Help needed now")),
 )
 BY_CODE = {level.code: level for level in LEVELS}
 
