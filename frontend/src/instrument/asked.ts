@@ -1,6 +1,6 @@
 /** enableWhen: whether a question is asked at all, given the answers so far. */
 
-import type { Answers, Bundle, Condition, Conditions } from "./bundle.ts";
+import { type Answers, type Bundle, type Condition, type Conditions, isAbsent } from "./bundle.ts";
 
 export function isAsked(bundle: Bundle, name: string, answers: Answers): boolean {
   return (bundle.asked[name] ?? []).every((conditions) => holds(conditions, answers));
@@ -13,8 +13,8 @@ function holds(conditions: Conditions, answers: Answers): boolean {
 
 function meets([question, operator, expected]: Condition, answers: Answers): boolean {
   const answer = answers[question];
-  if (operator === "exists") return (answer !== undefined) === expected;
-  if (answer === undefined) return false;
+  if (operator === "exists") return !isAbsent(answer) === expected;
+  if (answer === undefined || isAbsent(answer)) return false;
   if (Array.isArray(answer)) return (answer as unknown[]).includes(expected) === (operator === "=");
   switch (operator) {
     case "=":

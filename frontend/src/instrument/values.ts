@@ -53,8 +53,8 @@ function codingProblems(field: Field, value: Answer, at: string): Problem[] {
     return options.includes(value) ? [] : [problem(at, "option")];
   }
   if (!Array.isArray(value)) return [problem(at, "type_list")];
-  const wrong = value.find((code) => !options.includes(code));
-  return wrong === undefined ? [] : [problem(`${at}/*`, "option")];
+  const wrong = value.findIndex((code) => !options.includes(code));
+  return wrong === -1 ? [] : [problem(`${at}/${wrong}`, "option")];
 }
 
 function numberProblems(field: Field, value: Answer, at: string): Problem[] {

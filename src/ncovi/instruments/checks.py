@@ -5,11 +5,9 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from ncovi.instruments.conditions import Predicate, always, guarded_fields
+from ncovi.instruments.conditions import NOTHING, Predicate, always, guarded_fields
 from ncovi.instruments.items import Item
 from ncovi.instruments.problems import DocumentError, Problem
-
-NOTHING: tuple[object, ...] = ((), frozenset())
 
 Check = Callable[[Any, datetime.date, str, bool, list[Problem]], None]
 

@@ -9,6 +9,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from ncovi.instruments.conditions import NOTHING
 from ncovi.instruments.expressions import Node
 
 Run = Callable[[Any, datetime.date], Any]
@@ -34,7 +35,7 @@ def compile_number(node: Node) -> Run:
 def compile_answered(node: Node) -> Run:
     """Whether there is an answer; an empty list is none."""
     get = operator.attrgetter(node.name)
-    return lambda answers, day: (value := get(answers)) is not None and value not in ((), frozenset())
+    return lambda answers, day: (value := get(answers)) is not None and value not in NOTHING
 
 
 def plain_questions(node: Node) -> Callable[[Any], tuple[Any, ...]] | None:

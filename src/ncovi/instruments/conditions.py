@@ -7,6 +7,8 @@ from typing import Any
 from ncovi.instruments.items import EnableWhen, Item
 from ncovi.instruments.problems import DocumentError
 
+NOTHING: tuple[object, ...] = ((), frozenset())
+
 Predicate = Callable[[Any], bool]
 ORDER: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
@@ -45,14 +47,14 @@ def test_of(condition: EnableWhen, item: Item, known: dict[str, Item]) -> Predic
     get = operator.attrgetter(condition.link_id)
     expected = condition.answer
     if condition.operator == "exists":
-        return lambda answers: (get(answers) is not None) is expected
+        return lambda answers: ((value := get(answers)) is not None and value not in NOTHING) is expected
     check_comparable(condition, asked, item)
     if condition.operator in ORDER:
         compare = ORDER[condition.operator]
         return lambda answers: (value := get(answers)) is not None and compare(value, expected)
     if asked.repeats:
         wanted = condition.operator == "="
-        return lambda answers: (value := get(answers)) is not None and (expected in value) is wanted
+        return lambda answers: bool(value := get(answers)) and (expected in value) is wanted
     if condition.operator == "=":
         return lambda answers: get(answers) == expected
     return lambda answers: (value := get(answers)) is not None and value != expected
