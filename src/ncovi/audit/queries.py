@@ -50,6 +50,11 @@ def of_subject(kind: str, key: str, *, limit: int = 100) -> list[Entry]:
     return [Entry(row.at, row.actor_kind, row.actor_id, row.action) for row in rows]
 
 
+def done_since(actor_kind: str, actor_id: str, action: str, since: datetime) -> int:
+    """Return how often an actor did one thing since an instant: to bound how fast somebody may do it."""
+    return Event.objects.filter(actor_kind=actor_kind, actor_id=actor_id, action=action, at__gte=since).count()
+
+
 def breaks() -> list[Break]:
     """Return the first break of every lane whose chain does not hold; an empty list means the log is whole."""
     return [found for lane in range(LANES) if (found := _break_of(lane)) is not None]

@@ -11,7 +11,7 @@ from ncovi.access.scope import Scope
 from ncovi.casework.models import CounterChange, WorkItem
 from ncovi.casework.rules import State
 
-FOLD_LOCK = 7_201
+FOLD_LOCK = 7_301
 
 FOLD = """
 WITH moved AS (DELETE FROM casework_counterchange RETURNING *),

@@ -20,7 +20,7 @@ from ncovi.kernel.ids import uuid7
 from ncovi.kernel.models import OutboxMessage
 
 FLAGGED_TOPIC = "declaration.flagged"
-OPEN_LOCK = 7_202
+OPEN_LOCK = 7_302
 ESCALATE_TO = "area_centre"
 # Levels without a deadline of their own are still looked at within a day.
 DEFAULT_DEADLINE = timedelta(days=1)

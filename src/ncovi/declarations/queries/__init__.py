@@ -1,6 +1,6 @@
 """Reading declarations and their daily figures; the asker comes first."""
 
-from ncovi.declarations.queries.figures import DayFigures, as_of, by_subunit, daily, today
+from ncovi.declarations.queries.figures import DayFigures, as_of, by_subunit, daily, today, trend
 from ncovi.declarations.queries.stored import (
     Key,
     StoredDeclaration,
@@ -26,4 +26,5 @@ __all__ = [
     "own_by_receipt",
     "own_declaration",
     "today",
+    "trend",
 ]

@@ -45,6 +45,17 @@ def today(scope: Scope, *, day: date, programme: str = "covid19") -> DayFigures:
     return _figures(day, tuple(counts) or None)
 
 
+def trend(scope: Scope, *, until: date, days: int = 14, programme: str = "covid19") -> Sequence[DayFigures]:
+    """Return the figures of everything in `scope` for `days` days up to `until`, oldest first."""
+    first = until - timedelta(days=days - 1)
+    parts = [_read(level, codes, first, until, programme, "day") for level, codes in _units_of(scope).items()]
+    summed: dict[date, tuple[int, ...] | None] = {}
+    for day in (first + timedelta(days=offset) for offset in range(days)):
+        counts = [sum(column) for column in zip(*[part[day] for part in parts if day in part], strict=True)]
+        summed[day] = tuple(counts) or None
+    return [_figures(day, counts) for day, counts in summed.items()]
+
+
 def by_subunit(level: str, codes: Collection[str], *, day: date, programme: str = "covid19") -> Mapping[str, DayFigures]:
     """Return one day's figures of many units of one level, by code; every code is there."""
     found = _read(level, list(codes), day, day, programme, "unit_code")

@@ -10,7 +10,7 @@ from ncovi.people.queries.household import (
     member,
     members,
 )
-from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, search
+from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, family, search
 
 __all__ = [
     "Contact",
@@ -21,6 +21,7 @@ __all__ = [
     "claims_of",
     "consents",
     "contact",
+    "family",
     "household",
     "identifiers",
     "member",

@@ -49,6 +49,12 @@ def cards(scope: Scope, keys: Iterable[Key]) -> dict[Key, PersonCard]:
     return {(row.cell, row.id): _card(row) for row in rows}
 
 
+def family(scope: Scope, cell: int, household_id: UUID) -> list[PersonCard]:
+    """Return the persons of a household that lie within the scope, the account's holder first."""
+    rows = Person.objects.within(scope).filter(cell=cell, household_id=household_id, closed_at__isnull=True)
+    return [_card(row) for row in rows.order_by("id")]
+
+
 def contact(scope: Scope, key: Key) -> Contact:
     """Return how to reach a person.
 

@@ -15,6 +15,7 @@ from ncovi.casework.queries import ItemView
 from ncovi.casework.rules import State
 from ncovi.instruments.registry import programme, split_key
 from ncovi.kernel.clock import today
+from ncovi.kernel.ids import uuid7
 from ncovi.people import queries as people
 from ncovi.people.queries import PersonCard
 from ncovi.territory.queries import names
@@ -32,6 +33,7 @@ class WorkRow:
     """A row of the worklist: who, where, what, since when, until when, and in whose hands."""
 
     id: UUID
+    key: UUID
     name: str
     about: str
     place: str
@@ -50,6 +52,25 @@ class WorkRow:
     attempts: int
     outcome: str | Promise
     closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastItem:
+    """An item of the same person, at a glance."""
+
+    id: UUID
+    level: int
+    opened_at: datetime
+    outcome: str | Promise
+
+
+def past_items(items: Iterable[ItemView], but: UUID | None = None) -> list[PastItem]:
+    """Return items at a glance, without the one that the page is about."""
+    return [
+        PastItem(item.id, item.level, item.opened_at, words.OUTCOMES[item.outcome].name if item.outcome else "")
+        for item in items
+        if item.id != but
+    ]
 
 
 def language() -> str:
@@ -92,6 +113,7 @@ def _row(
     person = persons.get(item.person)
     return WorkRow(
         id=item.id,
+        key=uuid7(),
         name=person.full_name if person else _("Account closed"),
         about=about(person),
         place=places.get(item.commune, item.commune),

@@ -1,0 +1,158 @@
+"""What an overview says about a territory, from figures that are kept. Nothing is counted here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from django.utils.formats import number_format
+
+from ncovi.access.queries import OfficerCard
+from ncovi.access.scope import Scope, UnitKey
+from ncovi.casework import counters
+from ncovi.casework.counters import Figures
+from ncovi.declarations import queries as declarations
+from ncovi.declarations.queries import DayFigures
+from ncovi.territory.queries import Unit, communes_of, provinces, unit
+
+DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """What an overview is about: one unit, or the units of an organisation together."""
+
+    name: str
+    population: int
+    estimated: bool
+    scope: Scope
+    level: str
+    code: str
+    above: Sequence[Unit]
+    subunits: Sequence[Unit]
+
+    @property
+    def sub_level(self) -> str:
+        """The level of the units below."""
+        return self.subunits[0].level if self.subunits else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubunitLine:
+    """A unit below with its figures of today."""
+
+    unit: Unit
+    day: DayFigures
+    work: Figures
+
+    @property
+    def participation(self) -> float:
+        """Distinct declarers of today per inhabitant."""
+        return participation(self.day.declarers, self.unit.population)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures of a territory."""
+
+    territory: Territory
+    trend: Sequence[DayFigures]
+    work: Figures
+    lines: Sequence[SubunitLine]
+    as_of: datetime | None
+
+    @property
+    def today(self) -> DayFigures:
+        """The figures of today."""
+        return self.trend[-1]
+
+    @property
+    def participation(self) -> float:
+        """Distinct declarers of today per inhabitant."""
+        return participation(self.today.declarers, self.territory.population)
+
+
+def participation(declarers: int, population: int) -> float:
+    """Return the share of a population that declared, 0 where nobody lives."""
+    return declarers / population if population else 0.0
+
+
+def sees(scope: Scope, one: Unit) -> bool:
+    """Whether a unit of today lies within a scope, so that its overview may be opened."""
+    if one.level == "nation":
+        return scope.nation
+    if one.level == "commune":
+        return scope.covers(one.code, one.province_code)
+    return one.level == "province" and (scope.nation or one.code in scope.provinces)
+
+
+def territory_of(one: Unit, scope: Scope) -> Territory:
+    """Return the territory of a single unit; `scope` is the officer's and decides which units above are shown."""
+    below = {"nation": provinces, "province": lambda: communes_of(one.code)}.get(one.level, list)
+    return Territory(
+        name=one.full_name(),
+        population=one.population,
+        estimated=one.population_source == "estimate",
+        scope=Scope.of([cast("UnitKey", (one.level, one.code))]),
+        level=one.level,
+        code=one.code,
+        above=[above for above in _above(one) if sees(scope, above)],
+        subunits=cast("Sequence[Unit]", below()),
+    )
+
+
+def own_territory(officer: OfficerCard, organisation: str) -> Territory:
+    """Return the territory of the officer's organisation."""
+    root = officer.scope.root
+    if root is not None:
+        return territory_of(unit(root[1], root[0]), officer.scope)
+    units = [unit(code, level) for level, code in officer.scope.units]
+    return Territory(
+        name=organisation,
+        population=sum(one.population for one in units),
+        estimated=any(one.population_source == "estimate" for one in units),
+        scope=officer.scope,
+        level="",
+        code="",
+        above=(),
+        subunits=units,
+    )
+
+
+def overview_of(territory: Territory, day: date) -> Overview:
+    """Read the figures of a territory: a fixed number of queries, whatever its size."""
+    return Overview(
+        territory=territory,
+        trend=declarations.trend(territory.scope, until=day, days=DAYS),
+        work=counters.of_scope(territory.scope),
+        lines=_lines(territory, day),
+        as_of=declarations.as_of(),
+    )
+
+
+def _lines(territory: Territory, day: date) -> list[SubunitLine]:
+    days: dict[str, DayFigures] = {}
+    work: dict[str, Figures] = {}
+    for level in {one.level for one in territory.subunits}:
+        codes = [one.code for one in territory.subunits if one.level == level]
+        days |= declarations.by_subunit(level, codes, day=day)
+        kept: Mapping[str, Figures] = counters.of_units(level, codes)
+        work |= {code: kept[code] for code in codes}
+    lines = [SubunitLine(one, days[one.code], work[one.code]) for one in territory.subunits]
+    # What waits longest comes first; units with nothing late keep the order of their names.
+    return sorted(lines, key=lambda line: (-line.work.overdue, -line.work.waiting(3), -line.work.waiting(2)))
+
+
+def _above(one: Unit) -> list[Unit]:
+    above = []
+    while one.level != "nation":
+        one = unit(one.parent_code)
+        above.insert(0, one)
+    return above
+
+
+def percent(share: float) -> str:
+    """Return a share with as many digits as it takes to say something."""
+    shown = share * 100
+    digits = 0 if shown >= 10 or shown == 0 else 1 if shown >= 1 else 2  # noqa: PLR2004 - ten and one percent
+    return f"{number_format(shown, digits)} %"

@@ -1,0 +1,32 @@
+"""Addresses of the console. They carry keys, never a name or a number of a person."""
+
+from django.urls import path, register_converter
+
+from ncovi.web.console import home, item, item_steps, overview, person, rules_page, search, worklist
+from ncovi.web.console.converters import DayConverter, LevelConverter
+
+register_converter(DayConverter, "day")
+register_converter(LevelConverter, "unit_level")
+
+app_name = "console"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("worklist", worklist.worklist, name="worklist"),
+    path("work/<uuid:item_id>", item.item, name="item"),
+    path("work/<uuid:item_id>/claim", item_steps.claim, name="claim"),
+    path("work/<uuid:item_id>/release", item_steps.release, name="release"),
+    path("work/<uuid:item_id>/assign", item_steps.assign, name="assign"),
+    path("work/<uuid:item_id>/call", item_steps.call, name="call"),
+    path("work/<uuid:item_id>/verify", item_steps.verify, name="verify"),
+    path("work/<uuid:item_id>/note", item_steps.note, name="note"),
+    path("people/<int:cell>/<uuid:person_id>", person.person, name="person"),
+    path(
+        "declarations/<int:cell>/<uuid:person_id>/<day:day>/<uuid:declaration_id>",
+        person.declaration,
+        name="declaration",
+    ),
+    path("search", search.search, name="search"),
+    path("overview", overview.own, name="overview"),
+    path("overview/<unit_level:level>/<slug:code>", overview.of_unit, name="unit"),
+    path("rules", rules_page.rules, name="rules"),
+]
