@@ -46,12 +46,7 @@ def create_officer(
     if Officer.objects.filter(username=username).exists():
         raise Conflict("username_taken", _("This sign-in name is taken."))
     officer = Officer(
-        username=username,
-        full_name=full_name,
-        title=title,
-        phone=phone,
-        organisation_id=organisation,
-        created_at=at,
+        username=username, full_name=full_name, title=title, phone=phone, organisation_id=organisation, created_at=at
     )
     _set_password(officer, password)
     officer.save()
@@ -104,24 +99,16 @@ def _check_grant(by: By, organisation: int, roles: tuple[str, ...]) -> None:
         return
     if "organisation:officer:manage" not in by.permissions:
         raise Forbidden("permission_missing", _("Your roles do not include this."))
-    if not _below(organisation, by.organisation_id) or not _within(
-        entry.scope, by.scope
-    ):
-        raise Forbidden(
-            "organisation_outside", _("This organisation is not yours to manage.")
-        )
+    if not _below(organisation, by.organisation_id) or not _within(entry.scope, by.scope):
+        raise Forbidden("organisation_outside", _("This organisation is not yours to manage."))
     if not permissions_of(roles) <= by.permissions:
-        raise Forbidden(
-            "grant_exceeds", _("You cannot grant what you do not hold yourself.")
-        )
+        raise Forbidden("grant_exceeds", _("You cannot grant what you do not hold yourself."))
 
 
 def _within(inner: Scope, outer: Scope) -> bool:
     if outer.nation or inner.nation:
         return outer.nation
-    communes = all(
-        outer.covers(commune, province_of(commune)) for commune in inner.communes
-    )
+    communes = all(outer.covers(commune, province_of(commune)) for commune in inner.communes)
     return communes and set(inner.provinces) <= set(outer.provinces)
 
 
@@ -137,17 +124,14 @@ def _set_password(officer: Officer, password: str) -> None:
     try:
         validate_password(password, officer)
     except ValidationError as reason:
-        raise Invalid(
-            "password_weak", " ".join(reason.messages), {"pointer": "/password"}
-        ) from reason
+        raise Invalid("password_weak", " ".join(reason.messages), {"pointer": "/password"}) from reason
     officer.set_password(password)
 
 
 def _grant(officer: Officer, roles: tuple[str, ...], by: By, at: datetime) -> None:
     granted_by = _actor(by).id
     OfficerRole.objects.bulk_create(
-        OfficerRole(officer=officer, role=role, granted_by=granted_by, granted_at=at)
-        for role in roles
+        OfficerRole(officer=officer, role=role, granted_by=granted_by, granted_at=at) for role in roles
     )
 
 
@@ -155,13 +139,5 @@ def _actor(by: By) -> Actor:
     return SYSTEM if by is None else Actor(kind="officer", id=str(by.id))
 
 
-def _record(
-    action: str, officer: Officer, by: By, at: datetime, details: dict[str, object]
-) -> None:
-    record(
-        action=action,
-        subject=("officer", str(officer.pk)),
-        by=_actor(by),
-        details=details,
-        at=at,
-    )
+def _record(action: str, officer: Officer, by: By, at: datetime, details: dict[str, object]) -> None:
+    record(action=action, subject=("officer", str(officer.pk)), by=_actor(by), details=details, at=at)

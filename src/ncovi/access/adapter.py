@@ -17,14 +17,10 @@ class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth shi
         return False
 
 
-def locked_out(
-    request: HttpRequest, response: HttpResponse | None, credentials: object
-) -> HttpResponse:
+def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: object) -> HttpResponse:
     """Return the page that says how long a sign-in rests; it tells nothing about whether the account exists."""
     del response, credentials
     seconds = math.ceil(get_cool_off(request).total_seconds())
-    page = render(
-        request, "access/locked.html", {"minutes": math.ceil(seconds / 60)}, status=429
-    )
+    page = render(request, "access/locked.html", {"minutes": math.ceil(seconds / 60)}, status=429)
     page["Retry-After"] = str(seconds)
     return page

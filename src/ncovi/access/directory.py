@@ -28,11 +28,7 @@ class Entry:
 
     def name(self, lang: str | None = None) -> str:
         """Return the name in `lang`, by default the language of the page."""
-        return (
-            self.name_en
-            if (lang or get_language() or "vi").startswith("en")
-            else self.name_vi
-        )
+        return self.name_en if (lang or get_language() or "vi").startswith("en") else self.name_vi
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +45,7 @@ class Directory:
         Raises:
             NotFound: `organisation_unknown`.
         """
-        known = self.entries.get(organisation_id) or _read(Q(pk=organisation_id)).get(
-            organisation_id
-        )
+        known = self.entries.get(organisation_id) or _read(Q(pk=organisation_id)).get(organisation_id)
         if known is None:
             raise NotFound("organisation_unknown")
         return known
@@ -60,26 +54,18 @@ class Directory:
 def _read(wanted: Q) -> dict[int, Entry]:
     rows = Organisation.objects.filter(wanted)
     territories: dict[int, list[UnitKey]] = {}
-    for key, level, code in OrganisationTerritory.objects.filter(
-        organisation__in=rows
-    ).values_list("organisation_id", "level", "code"):
+    for key, level, code in OrganisationTerritory.objects.filter(organisation__in=rows).values_list(
+        "organisation_id", "level", "code"
+    ):
         territories.setdefault(key, []).append((level, code))
-    fields = rows.values_list(
-        "id", "kind_id", "code", "name_vi", "name_en", "phone", "parent_id"
-    )
-    return {
-        row[0]: Entry(*row, Scope.of(territories.get(row[0], []))) for row in fields
-    }
+    fields = rows.values_list("id", "kind_id", "code", "name_vi", "name_en", "phone", "parent_id")
+    return {row[0]: Entry(*row, Scope.of(territories.get(row[0], []))) for row in fields}
 
 
 def _load() -> Directory:
     day = clock.today()
     entries = _read(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-    by_commune = {
-        (one.kind, code): one.id
-        for one in entries.values()
-        for code in one.scope.communes
-    }
+    by_commune = {(one.kind, code): one.id for one in entries.values() for code in one.scope.communes}
     return Directory(day, entries, by_commune)
 
 

@@ -36,23 +36,15 @@ class Institute:
 def kinds() -> list[Kind]:
     """Return the kinds, those above before those below."""
     read = _read("kinds.toml")
-    found = [
-        Kind(code, **{**entry, "ties": tuple(entry.get("ties", ()))})
-        for code, entry in read.items()
-    ]
+    found = [Kind(code, **{**entry, "ties": tuple(entry.get("ties", ()))}) for code, entry in read.items()]
     return sorted(found, key=lambda kind: kind.rank)
 
 
 def institutes() -> list[Institute]:
     """Return the regional institutes."""
     read = _read("institutes.toml")
-    return [
-        Institute(code, **{**entry, "provinces": tuple(entry["provinces"])})
-        for code, entry in read.items()
-    ]
+    return [Institute(code, **{**entry, "provinces": tuple(entry["provinces"])}) for code, entry in read.items()]
 
 
 def _read(name: str) -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(
-        files("ncovi.access").joinpath("data", name).read_text(encoding="utf-8")
-    )
+    return tomllib.loads(files("ncovi.access").joinpath("data", name).read_text(encoding="utf-8"))

@@ -21,9 +21,7 @@ class AnyOf(Lookup):  # type: ignore[type-arg] - generic only in the stubs
         codes: Iterable[str] = self.rhs
         return list(codes)
 
-    def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
         """Return the comparison."""
         column, parameters = self.process_lhs(compiler, connection)
         return f"{column} = ANY(%s)", [*parameters, self.rhs]

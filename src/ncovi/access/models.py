@@ -35,9 +35,7 @@ class Organisation(models.Model):
     code = models.TextField()
     name_vi = models.TextField()
     name_en = models.TextField()
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     phone = models.TextField(default="")
     generated = models.BooleanField(default=False)
     valid_from = models.DateField()
@@ -50,8 +48,7 @@ class Organisation(models.Model):
         constraints = (
             models.UniqueConstraint("kind", "code", name="access_organisation_once"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                name="access_organisation_dates",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="access_organisation_dates"
             ),
         )
 
@@ -70,11 +67,7 @@ class OrganisationLink(models.Model):
         """One tie of a sort between two organisations."""
 
         db_table = "access_organisation_link"
-        constraints = (
-            models.UniqueConstraint(
-                "organisation", "other", "link", name="access_link_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint("organisation", "other", "link", name="access_link_once"),)
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.link} {self.other_id}"
@@ -83,9 +76,7 @@ class OrganisationLink(models.Model):
 class OrganisationTerritory(models.Model):
     """A unit for which an organisation answers."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="territories"
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="territories")
     level = models.TextField()
     code = models.TextField()
 
@@ -94,17 +85,12 @@ class OrganisationTerritory(models.Model):
 
         db_table = "access_organisation_territory"
         constraints = (
-            models.UniqueConstraint(
-                "organisation", "level", "code", name="access_territory_once"
-            ),
+            models.UniqueConstraint("organisation", "level", "code", name="access_territory_once"),
             models.CheckConstraint(
-                condition=Q(level__in=["nation", "province", "commune"]),
-                name="access_territory_level",
+                condition=Q(level__in=["nation", "province", "commune"]), name="access_territory_level"
             ),
         )
-        indexes = (
-            models.Index(fields=["level", "code"], name="access_territory_unit"),
-        )
+        indexes = (models.Index(fields=["level", "code"], name="access_territory_unit"),)
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.level} {self.code}"
@@ -121,9 +107,7 @@ class Officer(AbstractBaseUser):
     full_name = models.TextField()
     title = models.TextField(default="", blank=True)
     phone = models.TextField(default="", blank=True)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="officers"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="officers")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
@@ -159,9 +143,7 @@ class OfficerRole(models.Model):
         db_table = "access_officer_role"
         constraints = (
             models.UniqueConstraint("officer", "role", name="access_role_once"),
-            models.CheckConstraint(
-                condition=Q(role__in=list(ROLES)), name="access_role_known"
-            ),
+            models.CheckConstraint(condition=Q(role__in=list(ROLES)), name="access_role_known"),
         )
 
     def __str__(self) -> str:

@@ -39,17 +39,13 @@ def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
 
     def guard(view: Callable[..., HttpResponseBase]) -> View:
         @wraps(view)
-        def guarded(
-            request: HttpRequest, *args: Any, **kwargs: Any
-        ) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             turned_away = _door(request)
             if turned_away is not None:
                 return turned_away
             officer = officer_card(cast("Officer", request.user))
             if permission not in {OWN_ACCOUNT, *officer.permissions}:
-                raise Forbidden(
-                    "permission_missing", _("Your roles do not include this.")
-                )
+                raise Forbidden("permission_missing", _("Your roles do not include this."))
             request.officer = officer  # type: ignore[attr-defined] - see OfficerRequest
             with fenced(officer.scope):
                 return view(request, *args, **kwargs)
@@ -62,10 +58,7 @@ def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
 
 def _door(request: HttpRequest) -> HttpResponse | None:
     if not request.user.is_authenticated:
-        return _away(
-            request,
-            redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL)),
-        )
+        return _away(request, redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL)))
     if settings.NCOVI_REQUIRE_TOTP and not is_mfa_enabled(request.user):
         return _away(request, redirect("mfa_activate_totp"))
     return None

@@ -47,24 +47,13 @@ def country() -> Country:
     """Return the country of today. A commune that was made of no district has its province as its area."""
     provinces = territory.provinces()
     by_code = {province.code: province for province in provinces}
-    communes = [
-        commune
-        for province in provinces
-        for commune in territory.communes_of(province.code)
-    ]
+    communes = [commune for province in provinces for commune in territory.communes_of(province.code)]
     former = territory.former_districts()
     return Country(
         provinces,
         communes,
-        {
-            commune.code: former.get(commune.code, by_code[commune.province_code])
-            for commune in communes
-        },
-        {
-            code: institute.code
-            for institute in institutes()
-            for code in institute.provinces
-        },
+        {commune.code: former.get(commune.code, by_code[commune.province_code]) for commune in communes},
+        {code: institute.code for institute in institutes() for code in institute.provinces},
     )
 
 
@@ -92,34 +81,18 @@ def _area_centres(land: Country, kind: Kind) -> Iterator[Planned]:
     for code, members in communes.items():
         area = land.areas[members[0].code]
         parent = (kind.parent, members[0].province_code)
-        territory_: tuple[UnitKey, ...] = tuple(
-            ("commune", one.code) for one in members
-        )
+        territory_: tuple[UnitKey, ...] = tuple(("commune", one.code) for one in members)
         yield Planned((kind.code, code), *_called(kind, area), territory_, parent)
 
 
 def _institute(land: Country, kind: Kind, institute: Institute) -> Planned:
     present = {province.code for province in land.provinces}
-    provinces: tuple[UnitKey, ...] = tuple(
-        ("province", code) for code in institute.provinces if code in present
-    )
+    provinces: tuple[UnitKey, ...] = tuple(("province", code) for code in institute.provinces if code in present)
     parent = land.above(kind.parent, None)
-    return Planned(
-        (kind.code, institute.code),
-        institute.name_vi,
-        institute.name_en,
-        provinces,
-        parent,
-    )
+    return Planned((kind.code, institute.code), institute.name_vi, institute.name_en, provinces, parent)
 
 
-def _make(
-    land: Country,
-    kind: Kind,
-    unit: Unit | None,
-    code: str,
-    territory_: tuple[UnitKey, ...],
-) -> Planned:
+def _make(land: Country, kind: Kind, unit: Unit | None, code: str, territory_: tuple[UnitKey, ...]) -> Planned:
     parent = land.above(kind.parent, unit) if kind.parent else None
     ties = tuple(land.above(other, unit) for other in kind.ties)
     return Planned((kind.code, code), *_called(kind, unit), territory_, parent, ties)

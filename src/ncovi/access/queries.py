@@ -61,9 +61,7 @@ def organisation_phone(organisation_id: int) -> str:
 def colleagues(organisation_id: int) -> list[Colleague]:
     """Return the active officers of an organisation by name, with their roles: to hand work to one of them."""
     rows = (
-        OfficerRole.objects.filter(
-            officer__organisation_id=organisation_id, officer__is_active=True
-        )
+        OfficerRole.objects.filter(officer__organisation_id=organisation_id, officer__is_active=True)
         .select_related("officer")
         .order_by("officer__full_name", "officer_id", "role")
     )
@@ -72,10 +70,7 @@ def colleagues(organisation_id: int) -> list[Colleague]:
     for row in rows:
         officers[row.officer_id] = row.officer
         roles.setdefault(row.officer_id, []).append(row.role)
-    return [
-        Colleague(key, one.full_name, one.title, tuple(roles[key]))
-        for key, one in officers.items()
-    ]
+    return [Colleague(key, one.full_name, one.title, tuple(roles[key])) for key, one in officers.items()]
 
 
 def officer_name(officer_id: int) -> str:

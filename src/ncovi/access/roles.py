@@ -24,9 +24,7 @@ class Viewer(Role):
 
     code = "viewer"
     name = _("Viewer")
-    description = _(
-        "Sees the figures of the territory and the triage rules. Sees no person."
-    )
+    description = _("Sees the figures of the territory and the triage rules. Sees no person.")
     permissions = frozenset({"territory:overview:read", "programme:triage_rule:read"})
 
 
@@ -35,9 +33,7 @@ class HealthOfficer(Role):
 
     code = "health_officer"
     name = _("Health officer")
-    description = _(
-        "Calls people whose declaration was flagged, verifies it and records the outcome."
-    )
+    description = _("Calls people whose declaration was flagged, verifies it and records the outcome.")
     permissions = Viewer.permissions | {
         "territory:work_item:read",
         "territory:work_item:claim",
@@ -56,10 +52,7 @@ class Supervisor(Role):
     description = _(
         "Does what a health officer does, distributes the work of the organisation and sees what is overdue."
     )
-    permissions = HealthOfficer.permissions | {
-        "organisation:work_item:assign",
-        "territory:work_item:oversee",
-    }
+    permissions = HealthOfficer.permissions | {"organisation:work_item:assign", "territory:work_item:oversee"}
 
 
 class Editor(Role):
@@ -67,9 +60,7 @@ class Editor(Role):
 
     code = "editor"
     name = _("Editor")
-    description = _(
-        "Writes and publishes news and guidance for the territory. Sees no person."
-    )
+    description = _("Writes and publishes news and guidance for the territory. Sees no person.")
     permissions = Viewer.permissions | {"territory:bulletin:write"}
 
 
@@ -78,9 +69,7 @@ class Outreach(Role):
 
     code = "outreach"
     name = _("Outreach officer")
-    description = _(
-        "Plans campaigns that bring people to take part and follows participation. Sees no person."
-    )
+    description = _("Plans campaigns that bring people to take part and follows participation. Sees no person.")
     permissions = Viewer.permissions | {"territory:campaign:write"}
 
 
@@ -96,8 +85,7 @@ class Administrator(Role):
 
 
 ROLES: dict[str, type[Role]] = {
-    role.code: role
-    for role in (Viewer, HealthOfficer, Supervisor, Editor, Outreach, Administrator)
+    role.code: role for role in (Viewer, HealthOfficer, Supervisor, Editor, Outreach, Administrator)
 }
 
 

@@ -33,9 +33,7 @@ class Scope:
         """Return the scope over `units`, given as (level, code)."""
         return cls(
             nation=any(level == "nation" for level, _ in units),
-            provinces=tuple(
-                sorted(code for level, code in units if level == "province")
-            ),
+            provinces=tuple(sorted(code for level, code in units if level == "province")),
             communes=tuple(sorted(code for level, code in units if level == "commune")),
         )
 
@@ -61,9 +59,7 @@ class Scope:
         """Return whether a row of `commune` in `province` lies within."""
         return self.nation or province in self.provinces or commune in self.communes
 
-    def where(
-        self, commune_column: str = "commune", province_column: str = "province"
-    ) -> Q:
+    def where(self, commune_column: str = "commune", province_column: str = "province") -> Q:
         """Return the condition for the ORM."""
         if self.nation:
             return Q()
@@ -83,6 +79,4 @@ class Scope:
         given = {column: codes for column, codes in columns.items() if codes}
         if not given:
             return "FALSE", []
-        return "(" + " OR ".join(
-            f"{dot}{column} = ANY(%s)" for column in given
-        ) + ")", list(given.values())
+        return "(" + " OR ".join(f"{dot}{column} = ANY(%s)" for column in given) + ")", list(given.values())

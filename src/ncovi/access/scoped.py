@@ -25,9 +25,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def within(self, scope: Scope) -> Self:
         """Return the rows inside an officer's `scope`."""
-        commune, province = getattr(
-            self.model, "scope_columns", ("commune", "province")
-        )
+        commune, province = getattr(self.model, "scope_columns", ("commune", "province"))
         return self._opened().filter(scope.where(commune, province))
 
     def of_household(self, cell: int, household_id: UUID) -> Self:
@@ -89,9 +87,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
         self._check()
         return super().delete()
 
-    def in_bulk(
-        self, id_list: Iterable[Any] | None = None, *, field_name: str = "pk"
-    ) -> dict[Any, Row]:
+    def in_bulk(self, id_list: Iterable[Any] | None = None, *, field_name: str = "pk") -> dict[Any, Row]:
         """Check, then read."""
         self._check()
         return super().in_bulk(id_list, field_name=field_name)

@@ -1,6 +1,5 @@
 """A unit as a list has it, before it is a row, and the links that a list states."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -51,8 +50,8 @@ class Link:
     suspect: bool = False
 
 
-def to_row(listed: Listed, province_name: str) -> AdministrativeUnit:
-    """Return the unit as an unsaved row.
+def to_row(listed: Listed, place: str) -> AdministrativeUnit:
+    """Return the unit as an unsaved row; `place` names what it lies in, for the search.
 
     Raises:
         ValueError: the full name begins with no kind of its level.
@@ -67,7 +66,7 @@ def to_row(listed: Listed, province_name: str) -> AdministrativeUnit:
         full_name_vi=called.full_name_vi,
         full_name_en=called.full_name_en,
         folded=called.folded,
-        searchable=searchable(called.full_name_vi, province_name),
+        searchable=searchable(called.full_name_vi, place),
         parent_code=listed.parent_code,
         province_code=listed.province_code,
         lat=listed.lat,
@@ -97,12 +96,3 @@ def nation(valid_from: date, population: int) -> AdministrativeUnit:
         population_source="sum",
         valid_from=valid_from,
     )
-
-
-def province_names(units: Iterable[Listed]) -> dict[tuple[str, date], str]:
-    """Return the full name of each province by code and first day of its list."""
-    return {
-        (unit.code, unit.valid_from): unit.full_name
-        for unit in units
-        if unit.level == "province"
-    }

@@ -35,27 +35,18 @@ class AdministrativeUnit(models.Model):
 
         db_table = "territory_unit"
         constraints = (
+            models.UniqueConstraint("level", "code", "valid_from", name="territory_unit_once_per_list"),
             models.UniqueConstraint(
-                "level", "code", "valid_from", name="territory_unit_once_per_list"
-            ),
-            models.UniqueConstraint(
-                "level",
-                "code",
-                condition=Q(valid_to__isnull=True),
-                name="territory_unit_one_in_force",
+                "level", "code", condition=Q(valid_to__isnull=True), name="territory_unit_one_in_force"
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                name="territory_unit_dates",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="territory_unit_dates"
             ),
             models.CheckConstraint(
-                condition=Q(level__in=["nation", "province", "district", "commune"]),
-                name="territory_unit_level",
+                condition=Q(level__in=["nation", "province", "district", "commune"]), name="territory_unit_level"
             ),
         )
-        indexes = (
-            models.Index(fields=["parent_code", "level"], name="territory_unit_parent"),
-        )
+        indexes = (models.Index(fields=["parent_code", "level"], name="territory_unit_parent"),)
 
     def __str__(self) -> str:
         return f"{self.level} {self.code}"
@@ -64,15 +55,12 @@ class AdministrativeUnit(models.Model):
 class Succession(models.Model):
     """`successor` took over `predecessor`, wholly or (`part`) in part, from `since` on.
 
-    `main` marks the successor that took most of it; `suspect` a link that the source has and geography contradicts.
+    `main` marks the successor that took most of it, and for a district the communes that came mostly out of it;
+    `suspect` a link that the source has and geography contradicts.
     """
 
-    predecessor = models.ForeignKey(
-        AdministrativeUnit, models.CASCADE, related_name="successions"
-    )
-    successor = models.ForeignKey(
-        AdministrativeUnit, models.CASCADE, related_name="origins"
-    )
+    predecessor = models.ForeignKey(AdministrativeUnit, models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(AdministrativeUnit, models.CASCADE, related_name="origins")
     since = models.DateField()
     part = models.BooleanField(default=False)
     main = models.BooleanField(default=True)
@@ -82,11 +70,7 @@ class Succession(models.Model):
         """One link between two units."""
 
         db_table = "territory_succession"
-        constraints = (
-            models.UniqueConstraint(
-                "predecessor", "successor", name="territory_succession_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint("predecessor", "successor", name="territory_succession_once"),)
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} -> {self.successor_id}"

@@ -57,9 +57,9 @@ def names(level: str, full_name: str, name_en: str = "") -> Names:
     full = " ".join(unicodedata.normalize("NFC", full_name).split())
     kind, bare = _kind(level, full)
     english = name_en or ESTABLISHED.get((level, bare)) or without_accents(bare)
-    return Names(
-        kind, bare, english, full, _full_english(english, ENGLISH[kind]), fold(bare)
-    )
+    # "Phường 1" is called by its full name: a bare "1" names nothing.
+    called = full if bare.isdecimal() else bare
+    return Names(kind, called, english, full, _full_english(english, ENGLISH[kind]), fold(called))
 
 
 def without_accents(text: str) -> str:
@@ -68,9 +68,9 @@ def without_accents(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
-def searchable(full_name: str, province_name: str) -> str:
-    """Return what `find` looks into: the folded full names of a unit and its province, a blank before each word."""
-    return f" {fold(full_name)} {fold(province_name)} "
+def searchable(full_name: str, place: str) -> str:
+    """Return what `find` looks into: the folded full names of a unit and of what it lies in, a blank before each word."""
+    return f" {fold(full_name)} {fold(place)} "
 
 
 def _kind(level: str, full: str) -> tuple[str, str]:

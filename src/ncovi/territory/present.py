@@ -26,9 +26,7 @@ def unit(level: Level, code: str) -> Unit | None:
 
 def by_code(code: str) -> Unit | None:
     """Return today's unit of any level with `code`; lengths keep the levels apart."""
-    level: Level = (
-        "nation" if code == NATION_CODE else "province" if len(code) == 2 else "commune"
-    )  # noqa: PLR2004
+    level: Level = "nation" if code == NATION_CODE else "province" if len(code) == 2 else "commune"  # noqa: PLR2004
     return unit(level, code)
 
 
@@ -44,9 +42,7 @@ def every(level: Level) -> list[Unit]:
 
 def _load() -> _Present:
     day = clock.today()
-    rows = AdministrativeUnit.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day
-    )
+    rows = AdministrativeUnit.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
     units: dict[tuple[str, str], Unit] = {}
     below: dict[str, list[Unit]] = {}
     for row in rows.exclude(level="district").order_by("folded", "code"):

@@ -59,9 +59,7 @@ def level_of_or_refuse(code: str) -> Level:
     try:
         return level_of(code)
     except KeyError as reason:
-        raise NotFound(
-            "unit_unknown", _("There is no such administrative unit.")
-        ) from reason
+        raise NotFound("unit_unknown", _("There is no such administrative unit.")) from reason
 
 
 def provinces(on: date | None = None) -> list[Unit]:
@@ -108,9 +106,7 @@ def commune_provinces() -> Mapping[str, str]:
 
 
 def _valid(on: date) -> QuerySet[AdministrativeUnit]:
-    return AdministrativeUnit.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on
-    )
+    return AdministrativeUnit.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
 
 
 def _sorted(rows: QuerySet[AdministrativeUnit]) -> list[Unit]:

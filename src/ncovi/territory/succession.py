@@ -46,20 +46,10 @@ def successors(code: str, level: Level, on: date | None = None) -> list[Unit]:
 
     Doubtful successors come last. An unknown code gives an empty list.
     """
-    ids = list(
-        AdministrativeUnit.objects.filter(level=level, code=code).values_list(
-            "id", flat=True
-        )
-    )
-    found = dict.fromkeys(
-        successor for _, successor in chains(ids, on or clock.today())
-    )
+    ids = list(AdministrativeUnit.objects.filter(level=level, code=code).values_list("id", flat=True))
+    found = dict.fromkeys(successor for _, successor in chains(ids, on or clock.today()))
     rows = AdministrativeUnit.objects.in_bulk(list(found))
-    return [
-        to_unit(rows[key])
-        for key in found
-        if rows[key].level == level or level == "district"
-    ]
+    return [to_unit(rows[key]) for key in found if rows[key].level == level or level == "district"]
 
 
 def predecessors(code: str, level: Level) -> list[Unit]:
@@ -67,12 +57,7 @@ def predecessors(code: str, level: Level) -> list[Unit]:
     with connection.cursor() as cursor:
         cursor.execute(_BACKWARD, {"level": level, "code": code})
         ids = [key for (key,) in cursor.fetchall()]
-    return [
-        to_unit(row)
-        for row in AdministrativeUnit.objects.filter(id__in=ids).order_by(
-            "level", "code"
-        )
-    ]
+    return [to_unit(row) for row in AdministrativeUnit.objects.filter(id__in=ids).order_by("level", "code")]
 
 
 def chains(ids: list[int], on: date) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ def level_of(code: str) -> Level:
 class Unit:
     """An administrative unit as it stood on some day.
 
-    `population_source` is "census", "file" or "estimate"; `found_by` is the old name by which a search met it.
+    `population_source` is "official", "file", "sum" or "estimate"; `found_by` is the old name by which a search met it.
     """
 
     code: str

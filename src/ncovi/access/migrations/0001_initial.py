@@ -20,22 +20,12 @@ class Migration(migrations.Migration):
                 ("line", models.TextField()),
                 ("rank", models.SmallIntegerField()),
             ],
-            options={
-                "db_table": "access_organisation_kind",
-            },
+            options={"db_table": "access_organisation_kind"},
         ),
         migrations.CreateModel(
             name="Organisation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.TextField()),
                 ("name_vi", models.TextField()),
                 ("name_en", models.TextField()),
@@ -55,35 +45,18 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.ForeignKey(
-                        db_column="kind",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="access.organisationkind",
+                        db_column="kind", on_delete=django.db.models.deletion.PROTECT, to="access.organisationkind"
                     ),
                 ),
             ],
-            options={
-                "db_table": "access_organisation",
-            },
+            options={"db_table": "access_organisation"},
         ),
         migrations.CreateModel(
             name="Officer",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
-                (
-                    "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
-                ),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
                 ("username", models.TextField(unique=True)),
                 ("full_name", models.TextField()),
                 ("title", models.TextField(blank=True, default="")),
@@ -93,35 +66,21 @@ class Migration(migrations.Migration):
                 (
                     "organisation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="access.organisation",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="officers", to="access.organisation"
                     ),
                 ),
             ],
-            options={
-                "db_table": "access_officer",
-            },
+            options={"db_table": "access_officer"},
         ),
         migrations.CreateModel(
             name="OrganisationLink",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("link", models.TextField()),
                 (
                     "organisation",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links",
-                        to="access.organisation",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="access.organisation"
                     ),
                 ),
                 (
@@ -133,22 +92,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "db_table": "access_organisation_link",
-            },
+            options={"db_table": "access_organisation_link"},
         ),
         migrations.CreateModel(
             name="OrganisationTerritory",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("level", models.TextField()),
                 ("code", models.TextField()),
                 (
@@ -160,52 +109,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "db_table": "access_organisation_territory",
-            },
+            options={"db_table": "access_organisation_territory"},
         ),
         migrations.CreateModel(
             name="OfficerRole",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("role", models.TextField()),
                 ("granted_by", models.TextField()),
                 ("granted_at", models.DateTimeField()),
                 (
                     "officer",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="roles",
-                        to=settings.AUTH_USER_MODEL,
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
             options={
                 "db_table": "access_officer_role",
                 "constraints": [
-                    models.UniqueConstraint(
-                        models.F("officer"), models.F("role"), name="access_role_once"
-                    ),
+                    models.UniqueConstraint(models.F("officer"), models.F("role"), name="access_role_once"),
                     models.CheckConstraint(
                         condition=models.Q(
                             (
                                 "role__in",
-                                [
-                                    "viewer",
-                                    "health_officer",
-                                    "supervisor",
-                                    "editor",
-                                    "outreach",
-                                    "administrator",
-                                ],
+                                ["viewer", "health_officer", "supervisor", "editor", "outreach", "administrator"],
                             )
                         ),
                         name="access_role_known",
@@ -215,17 +143,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="organisation",
-            constraint=models.UniqueConstraint(
-                models.F("kind"), models.F("code"), name="access_organisation_once"
-            ),
+            constraint=models.UniqueConstraint(models.F("kind"), models.F("code"), name="access_organisation_once"),
         ),
         migrations.AddConstraint(
             model_name="organisation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
                 ),
                 name="access_organisation_dates",
             ),
@@ -233,10 +157,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="organisationlink",
             constraint=models.UniqueConstraint(
-                models.F("organisation"),
-                models.F("other"),
-                models.F("link"),
-                name="access_link_once",
+                models.F("organisation"), models.F("other"), models.F("link"), name="access_link_once"
             ),
         ),
         migrations.AddIndex(
@@ -246,17 +167,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="organisationterritory",
             constraint=models.UniqueConstraint(
-                models.F("organisation"),
-                models.F("level"),
-                models.F("code"),
-                name="access_territory_once",
+                models.F("organisation"), models.F("level"), models.F("code"), name="access_territory_once"
             ),
         ),
         migrations.AddConstraint(
             model_name="organisationterritory",
             constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["nation", "province", "commune"])),
-                name="access_territory_level",
+                condition=models.Q(("level__in", ["nation", "province", "commune"])), name="access_territory_level"
             ),
         ),
     ]

@@ -37,10 +37,7 @@ class OfficerFactory(DjangoModelFactory[Officer]):
         """Grant the roles."""
         del create
         OfficerRole.objects.bulk_create(
-            OfficerRole(
-                officer=self, role=role, granted_by="tests", granted_at=clock.now()
-            )
-            for role in extracted or ()
+            OfficerRole(officer=self, role=role, granted_by="tests", granted_at=clock.now()) for role in extracted or ()
         )
 
 

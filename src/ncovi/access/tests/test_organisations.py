@@ -25,25 +25,17 @@ def _country() -> None:
     small_organisations()
 
 
-def test_a_station_answers_to_its_area_centre_then_the_department_then_the_ministry() -> (
-    None
-):
+def test_a_station_answers_to_its_area_centre_then_the_department_then_the_ministry() -> None:
     station = queries.organisation_for("00004")
     assert station is not None
     above = []
     at: int | None = station
     while at := queries.organisation_parent(at):
         above.append(queries.organisation_name(at, "en"))
-    assert above == [
-        "Hanoi Area Health Centre",
-        "Department of Health of Hanoi City",
-        "Ministry of Health",
-    ]
+    assert above == ["Hanoi Area Health Centre", "Department of Health of Hanoi City", "Ministry of Health"]
 
 
-def test_the_peoples_committee_of_a_station_is_a_second_tie_and_not_its_parent() -> (
-    None
-):
+def test_the_peoples_committee_of_a_station_is_a_second_tie_and_not_its_parent() -> None:
     station = organisation("station", "00004")
     committee = organisation("commune_committee", "00004")
     assert [link.other for link in station.links.all()] == [committee]
@@ -69,12 +61,8 @@ def test_generating_twice_changes_nothing() -> None:
 
 def test_an_organisation_corrected_by_hand_is_left_alone() -> None:
     own = "Trạm Y tế do địa phương đặt tên"
-    Organisation.objects.filter(kind="station", code="00004").update(
-        name_vi=own, generated=False
-    )
-    OrganisationTerritory.objects.create(
-        organisation=organisation("station", "00004"), level="commune", code="00008"
-    )
+    Organisation.objects.filter(kind="station", code="00004").update(name_vi=own, generated=False)
+    OrganisationTerritory.objects.create(organisation=organisation("station", "00004"), level="commune", code="00008")
     small_organisations()
     station = organisation("station", "00004")
     assert station.name_vi == own
@@ -83,21 +71,14 @@ def test_an_organisation_corrected_by_hand_is_left_alone() -> None:
 
 def test_each_officer_sees_the_territory_of_the_organisation() -> None:
     assert card(station_officer("00004")).scope == Scope(communes=("00004",))
-    assert card(area_officer("00004")).scope.communes == (
-        "00004",
-        "00008",
-        "00025",
-        "00070",
-    )
+    assert card(area_officer("00004")).scope.communes == ("00004", "00008", "00025", "00070")
     assert card(cdc_officer("08")).scope == Scope(provinces=("08",))
     assert card(ministry_officer()).scope == Scope.everything()
 
 
 def test_an_organisation_that_came_after_the_memory_was_made_is_found() -> None:
     queries.organisation_for("00004")
-    new = Organisation.objects.create(
-        kind_id="station", code="x", name_vi="Trạm mới", valid_from="2026-01-01"
-    )
+    new = Organisation.objects.create(kind_id="station", code="x", name_vi="Trạm mới", valid_from="2026-01-01")
     officer = station_officer("00004")
     officer.organisation = new
     assert card(officer).scope.empty

@@ -13,15 +13,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AdministrativeUnit",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("level", models.TextField()),
                 ("code", models.TextField()),
                 ("kind", models.TextField()),
@@ -43,17 +35,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "territory_unit",
-                "indexes": [
-                    models.Index(
-                        fields=["parent_code", "level"], name="territory_unit_parent"
-                    )
-                ],
+                "indexes": [models.Index(fields=["parent_code", "level"], name="territory_unit_parent")],
                 "constraints": [
                     models.UniqueConstraint(
-                        models.F("level"),
-                        models.F("code"),
-                        models.F("valid_from"),
-                        name="territory_unit_once_per_list",
+                        models.F("level"), models.F("code"), models.F("valid_from"), name="territory_unit_once_per_list"
                     ),
                     models.UniqueConstraint(
                         models.F("level"),
@@ -63,16 +48,12 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
-                            _connector="OR",
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
                         ),
                         name="territory_unit_dates",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("level__in", ["nation", "province", "district", "commune"])
-                        ),
+                        condition=models.Q(("level__in", ["nation", "province", "district", "commune"])),
                         name="territory_unit_level",
                     ),
                 ],
@@ -81,15 +62,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Succession",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("since", models.DateField()),
                 ("part", models.BooleanField(default=False)),
                 ("main", models.BooleanField(default=True)),
@@ -115,9 +88,7 @@ class Migration(migrations.Migration):
                 "db_table": "territory_succession",
                 "constraints": [
                     models.UniqueConstraint(
-                        models.F("predecessor"),
-                        models.F("successor"),
-                        name="territory_succession_once",
+                        models.F("predecessor"), models.F("successor"), name="territory_succession_once"
                     )
                 ],
             },

@@ -34,35 +34,18 @@ COMMUNE_POPULATION = 20_000
 def small_country() -> None:
     """Write the units; 20,000 people live in each commune."""
     rows = [nation(REFORM, COMMUNE_POPULATION * len(COMMUNES))]
-    rows += [
-        _row("province", code, name, "VN", code) for code, name in PROVINCES.items()
-    ]
-    rows += [
-        _row("commune", code, name, province, province)
-        for code, (province, name) in COMMUNES.items()
-    ]
+    rows += [_row("province", code, name, "VN", code) for code, name in PROVINCES.items()]
+    rows += [_row("commune", code, name, province, province) for code, (province, name) in COMMUNES.items()]
     AdministrativeUnit.objects.bulk_create(rows)
     today = {(row.level, row.code): row for row in rows}
     for (level, code), (name, successor, province) in FORMER.items():
-        former = to_row(
-            Listed(level, code, name, "", province, BEFORE, date(2025, 6, 30)), name
-        )
+        former = to_row(Listed(level, code, name, "", province, BEFORE, date(2025, 6, 30)), name)
         former.save()
-        Succession.objects.create(
-            predecessor=former, successor=today[level, successor], since=REFORM
-        )
+        Succession.objects.create(predecessor=former, successor=today[level, successor], since=REFORM)
     forget()
 
 
-def _row(
-    level: str, code: str, name: str, parent: str, province: str
-) -> AdministrativeUnit:
-    share = (
-        sum(level == "commune" or owner == code for owner, _ in COMMUNES.values())
-        if level == "province"
-        else 1
-    )
+def _row(level: str, code: str, name: str, parent: str, province: str) -> AdministrativeUnit:
+    share = sum(level == "commune" or owner == code for owner, _ in COMMUNES.values()) if level == "province" else 1
     listed = Listed(level, code, name, parent, province, REFORM, lat=21.0, lon=105.8)
-    return to_row(
-        listed.populated(share * COMMUNE_POPULATION, "census"), PROVINCES[province]
-    )
+    return to_row(listed.populated(share * COMMUNE_POPULATION, "official"), PROVINCES[province])
