@@ -107,7 +107,8 @@ def _make_database(dsn: Dsn) -> None:
             return
         role, password = sql.Identifier(OWNER), sql.Literal(dsn.password)
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]).fetchone():
-            connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB PASSWORD {}").format(role, password))
+            # No superuser, who would see past row-level security; migrations make the roles that it is about.
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB CREATEROLE PASSWORD {}").format(role, password))
         connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), role))
 
 
