@@ -1,0 +1,16 @@
+"""What the worker does for this room."""
+
+from datetime import datetime, timedelta
+
+from ncovi.people.models import CodeRequest, Revocation, SignInCode, SignInDoor
+from ncovi.people.tokens import LIFETIME_SECONDS
+
+KEEP = timedelta(days=2)
+
+
+def clean_up(at: datetime) -> None:
+    """Forget codes, counted requests, doors and revocations that can no longer matter."""
+    SignInCode.objects.filter(expires_at__lt=at - KEEP).delete()
+    CodeRequest.objects.filter(at__lt=at - KEEP).delete()
+    SignInDoor.objects.filter(shut_until__lt=at - KEEP).delete()
+    Revocation.objects.filter(before__lt=at - timedelta(seconds=LIFETIME_SECONDS)).delete()

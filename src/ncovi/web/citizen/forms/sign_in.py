@@ -1,0 +1,45 @@
+"""Telephone and code."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ncovi.kernel.errors import Invalid
+from ncovi.people.phones import e164
+from ncovi.people.rules import CODE_DIGITS, digits_of
+
+
+class PhoneForm(forms.Form):
+    """Asks for a telephone number; gives it as E.164."""
+
+    phone = forms.CharField(
+        label=_("Your telephone number"),
+        help_text=_("We send a code of 6 digits to this number. It costs you nothing."),
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+        error_messages={"required": _("Enter your telephone number.")},
+    )
+
+    def clean_phone(self) -> str:
+        """Return the number as E.164."""
+        try:
+            return e164(self.cleaned_data["phone"])
+        except Invalid as reason:
+            raise forms.ValidationError(reason.message, code=reason.code) from reason
+
+
+class CodeForm(forms.Form):
+    """Asks for the one-time code."""
+
+    code = forms.CharField(
+        label=_("The code of 6 digits"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "code"}),
+        error_messages={"required": _("Enter the code of 6 digits.")},
+    )
+
+    def clean_code(self) -> str:
+        """Return the digits, if there are as many as a code has."""
+        digits = digits_of(self.cleaned_data["code"])
+        if len(digits) != CODE_DIGITS:
+            raise forms.ValidationError(_("A code has 6 digits."), code="code_length")
+        return digits
