@@ -1,9 +1,10 @@
 // What the people's pages do beyond plain HTML; every page works without it.
 import { copy } from "./controllers/copy.ts";
+import { declare } from "./controllers/declare.ts";
 import { errorSummary } from "./controllers/error-summary.ts";
 import { largeText } from "./controllers/large-text.ts";
 import { once } from "./controllers/once.ts";
 import { picker } from "./controllers/picker.ts";
 import { mount } from "./mount.ts";
 
-mount(document, { copy, "error-summary": errorSummary, "large-text": largeText, once, picker });
+mount(document, { copy, declare, "error-summary": errorSummary, "large-text": largeText, once, picker });
