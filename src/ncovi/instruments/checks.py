@@ -5,28 +5,35 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from ncovi.instruments.conditions import NOTHING, Predicate, always, guarded_fields
 from ncovi.instruments.items import Item
 from ncovi.instruments.problems import DocumentError, Problem
 
-Check = Callable[[Any, datetime.date, str, bool, list[Problem]], None]
+
+class Visit(msgspec.Struct):
+    """One answer set being looked at: the day it was declared, whether answers may be missing, what was found."""
+
+    day: datetime.date
+    partial: bool
+    problems: list[Problem]
+
+
+Check = Callable[[Any, str, Visit], None]
 
 
 def compile_checks(items: tuple[Item, ...]) -> Check:
-    """One function that appends every problem of an answer set.
-
-    Its arguments are the answers, the day of the declaration, the pointer so far, whether answers may be missing
-    (records taken over from a source that asked less) and the list to append to.
-    """
+    """One function that adds every problem of the answers to the visit; its second argument is the pointer so far."""
     fields = list(guarded_fields(items, {}))
     check_unique(items)
     steps = [required_step([item for item, asked in fields if item.required and asked is always])]
     steps += [asked_step(item, asked) for item, asked in fields if asked is not always]
     steps += [step for item, _ in fields for step in value_steps(item, [field for field, _ in fields])]
 
-    def check(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
+    def check(answers: object, at: str, visit: Visit) -> None:
         for step in steps:
-            step(answers, day, at, partial, problems)
+            step(answers, at, visit)
 
     return check
 
@@ -44,14 +51,14 @@ def required_step(required: list[Item]) -> Check:
     """Everything that is always asked must be answered."""
     names = [item.link_id for item in required]
     if not names:
-        return lambda answers, day, at, partial, problems: None
+        return lambda answers, at, visit: None
     get = operator.attrgetter(*names)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
+    def step(answers: object, at: str, visit: Visit) -> None:
         values = get(answers) if len(names) > 1 else (get(answers),)
-        if partial or not (None in values or () in values or frozenset() in values):
+        if visit.partial or not (None in values or () in values or frozenset() in values):
             return
-        problems += [
+        visit.problems += [
             Problem(f"{at}/{name}", "required")
             for name, value in zip(names, values, strict=True)
             if value is None or value in NOTHING
@@ -65,13 +72,13 @@ def asked_step(item: Item, asked: Predicate) -> Check:
     name, required = item.link_id, item.required
     get = operator.attrgetter(name)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
+    def step(answers: object, at: str, visit: Visit) -> None:
         value = get(answers)
         if value is not None and value not in NOTHING:
             if not asked(answers):
-                problems.append(Problem(f"{at}/{name}", "not_asked"))
-        elif required and not partial and asked(answers):
-            problems.append(Problem(f"{at}/{name}", "required"))
+                visit.problems.append(Problem(f"{at}/{name}", "not_asked"))
+        elif required and not visit.partial and asked(answers):
+            visit.problems.append(Problem(f"{at}/{name}", "required"))
 
     return step
 
@@ -96,14 +103,14 @@ def day_step(item: Item) -> Check:
     """A date is not in the future and not too long ago."""
     get, name, days_back = (operator.attrgetter(item.link_id), item.link_id, item.days_back)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
+    def step(answers: object, at: str, visit: Visit) -> None:
         value = get(answers)
         if value is None:
             return
-        if item.not_after_declaration and value > day:
-            problems.append(Problem(f"{at}/{name}", "future"))
-        elif days_back is not None and (day - value).days > days_back:
-            problems.append(Problem(f"{at}/{name}", "too_long_ago", {"days": days_back}))
+        if item.not_after_declaration and value > visit.day:
+            visit.problems.append(Problem(f"{at}/{name}", "future"))
+        elif days_back is not None and (visit.day - value).days > days_back:
+            visit.problems.append(Problem(f"{at}/{name}", "too_long_ago", {"days": days_back}))
 
     return step
 
@@ -112,10 +119,10 @@ def year_step(item: Item) -> Check:
     """A year is not in the future."""
     get, name = operator.attrgetter(item.link_id), item.link_id
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
+    def step(answers: object, at: str, visit: Visit) -> None:
         value = get(answers)
-        if value is not None and value > day.year:
-            problems.append(Problem(f"{at}/{name}", "future"))
+        if value is not None and value > visit.day.year:
+            visit.problems.append(Problem(f"{at}/{name}", "future"))
 
     return step
 
@@ -124,10 +131,10 @@ def order_step(item: Item, earlier: str) -> Check:
     """A date is not before the one it follows."""
     get, name = operator.attrgetter(item.link_id, earlier), item.link_id
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
+    def step(answers: object, at: str, visit: Visit) -> None:
         value, start = get(answers)
         if value is not None and start is not None and value < start:
-            problems.append(Problem(f"{at}/{name}", "before", {"other": earlier}))
+            visit.problems.append(Problem(f"{at}/{name}", "before", {"other": earlier}))
 
     return step
 
@@ -139,8 +146,8 @@ def table_step(item: Item) -> Check:
     get, name = operator.attrgetter(item.link_id), item.link_id
     check_row = compile_checks(item.children)
 
-    def step(answers: object, day: datetime.date, at: str, partial: bool, problems: list[Problem]) -> None:
+    def step(answers: object, at: str, visit: Visit) -> None:
         for index, row in enumerate(get(answers) or ()):
-            check_row(row, day, f"{at}/{name}/{index}", partial, problems)
+            check_row(row, f"{at}/{name}/{index}", visit)
 
     return step

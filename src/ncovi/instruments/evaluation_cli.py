@@ -1,6 +1,7 @@
 """What `ncovi triage evaluate` and `ncovi triage explain` print."""
 
 import csv
+import math
 from pathlib import Path
 
 from rich.console import Console
@@ -90,7 +91,7 @@ def threshold_table(thresholds: tuple[Threshold, ...]) -> Table:
 
 def interval(estimate: Estimate, digits: int) -> str:
     """A figure with its interval; a dash where nothing was counted."""
-    if estimate.value != estimate.value:  # noqa: PLR0124 - only NaN differs from itself
+    if math.isnan(estimate.value):
         return "-"
     return f"{estimate.value:.{digits}f} ({estimate.low:.{digits}f}-{estimate.high:.{digits}f})"
 

@@ -8,7 +8,7 @@ import msgspec
 
 from ncovi.instruments.answers_type import fields_of, make_answers_type
 from ncovi.instruments.bundle import make_bundle
-from ncovi.instruments.checks import compile_checks
+from ncovi.instruments.checks import Visit, compile_checks
 from ncovi.instruments.decoding import problem_of
 from ncovi.instruments.fhir import Questionnaire
 from ncovi.instruments.form import read_items, texts_of
@@ -75,9 +75,9 @@ class Instrument:
 
         With `partial` answers may be missing: records taken over from a source that never asked.
         """
-        problems: list[Problem] = []
-        self._check(answers, day, "", partial, problems)
-        return tuple(problems)
+        visit = Visit(day, partial, [])
+        self._check(answers, "", visit)
+        return tuple(visit.problems)
 
     def accept(self, raw: bytes | str | Mapping[str, Any], day: datetime.date, *, partial: bool = False) -> Any:
         """Decode and check in one; raises AnswersRefused with every problem found."""

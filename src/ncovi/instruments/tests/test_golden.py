@@ -19,9 +19,7 @@ def vectors() -> list[Any]:
     found = []
     for path in FILES:
         document = json.loads(path.read_text(encoding="utf-8"))
-        found += [
-            pytest.param(document, vector, id=f"{path.stem}: {vector['name']}") for vector in document["vectors"]
-        ]
+        found += [pytest.param(document, vector, id=f"{path.stem}: {vector['name']}") for vector in document["vectors"]]
     return found
 
 
