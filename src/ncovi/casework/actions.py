@@ -16,13 +16,11 @@ from ncovi.casework import counters, rules
 from ncovi.casework.models import Step, WorkItem
 from ncovi.casework.rules import Action, CallResult, Hurdle, Outcome, State
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from ncovi.kernel.outbox import publish
 
 CLAIM = "territory:work_item:claim"
 VERIFY = "territory:work_item:verify"
 ASSIGN = "organisation:work_item:assign"
 LONGEST_TEXT = 1000
-CLOSED_TOPIC = "work_item.closed"
 
 
 @dataclass(slots=True)
@@ -47,9 +45,7 @@ def claim(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
     work = _begin(item_id, key, CLAIM, by, at)
     if work is None or work.item.claimed_by == by.id:
         return
-    _refuse(
-        rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item
-    )
+    _refuse(rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
     _take(work)
     _finish(work, Step(action=Action.CLAIMED, public_code="claimed"))
 
@@ -76,9 +72,7 @@ def release(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
 
 
 @transaction.atomic
-def assign(
-    *, item_id: UUID, officer_id: int, key: UUID, by: OfficerCard, at: datetime
-) -> None:
+def assign(*, item_id: UUID, officer_id: int, key: UUID, by: OfficerCard, at: datetime) -> None:
     """Give an item to an officer, whoever had it before; the surface offers officers of `by`'s organisation only.
 
     Raises:
@@ -115,9 +109,7 @@ def record_call(
     work = _begin(item_id, key, VERIFY, by, at)
     if work is None:
         return
-    _refuse(
-        rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item
-    )
+    _refuse(rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
     _take(work)
     work.item.attempts += 1
     public = f"called_{result}" if result != CallResult.WRONG_NUMBER else ""
@@ -163,11 +155,6 @@ def verify(
         public_text=_text("public_text", public_text),
     )
     _finish(work, step)
-    publish(
-        topic=CLOSED_TOPIC,
-        key=item.id,
-        body={"cell": item.cell, "household": str(item.household_id)},
-    )
 
 
 @transaction.atomic
@@ -185,9 +172,7 @@ def note(*, item_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime) 
     _finish(work, Step(action=Action.NOTED, note=_text("note", text)))
 
 
-def _begin(
-    item_id: UUID, key: UUID, permission: str, by: OfficerCard, at: datetime
-) -> _Work | None:
+def _begin(item_id: UUID, key: UUID, permission: str, by: OfficerCard, at: datetime) -> _Work | None:
     """Return the item, locked, or None if the form with this key was carried out already."""
     if permission not in by.permissions:
         raise Forbidden(
@@ -195,9 +180,7 @@ def _begin(
             _("Your role does not allow this step."),
             {"permission": permission},
         )
-    item = (
-        WorkItem.objects.within(by.scope).select_for_update().filter(id=item_id).first()
-    )
+    item = WorkItem.objects.within(by.scope).select_for_update().filter(id=item_id).first()
     if item is None:
         raise NotFound(
             "work_item_unknown",
@@ -231,11 +214,7 @@ def _finish(work: _Work, step: Step) -> None:
         by=Actor("officer", str(by.id)),
         at=work.at,
         unit=item.commune,
-        details={
-            name: value
-            for name in ("call_result", "outcome")
-            if (value := getattr(step, name))
-        },
+        details={name: value for name in ("call_result", "outcome") if (value := getattr(step, name))},
     )
 
 
@@ -244,21 +223,15 @@ def _refuse(hurdle: Hurdle | None, item: WorkItem) -> None:
         return
     messages = {
         Hurdle.CLOSED: _("This item has been closed meanwhile. Nothing was changed."),
-        Hurdle.CLAIMED_BY_OTHER: _(
-            "A colleague is working on this item. Nothing was changed."
-        ),
+        Hurdle.CLAIMED_BY_OTHER: _("A colleague is working on this item. Nothing was changed."),
         Hurdle.NOT_CLAIMED: _("Nobody has claimed this item. Nothing was changed."),
     }
-    raise Conflict(
-        hurdle, messages[hurdle], {"item": str(item.id), "claimed_by": item.claimed_by}
-    )
+    raise Conflict(hurdle, messages[hurdle], {"item": str(item.id), "claimed_by": item.claimed_by})
 
 
 def _text(field: str, text: str) -> str:
     text = text.strip()
     if len(text) > LONGEST_TEXT:
-        message = _("The text is longer than %(most)s characters.") % {
-            "most": LONGEST_TEXT
-        }
+        message = _("The text is longer than %(most)s characters.") % {"most": LONGEST_TEXT}
         raise Invalid("text_too_long", message, {"pointer": f"/{field}"})
     return text

@@ -68,10 +68,7 @@ class Flagged:
     @property
     def due_at(self) -> datetime:
         """By when the person should have been contacted."""
-        return self.at + (
-            programme(self.instrument.split("/")[0]).deadline(self.level)
-            or DEFAULT_DEADLINE
-        )
+        return self.at + (programme(self.instrument.split("/")[0]).deadline(self.level) or DEFAULT_DEADLINE)
 
 
 @transaction.atomic
@@ -93,9 +90,7 @@ def _new(flagged: Iterable[Flagged]) -> list[Flagged]:
     """Leave out declarations that an item has already, and repeats within the batch."""
     by_id = {one.declaration: one for one in flagged}
     known = (
-        AttachedDeclaration.objects.unscoped(
-            "repeats are looked for in every territory"
-        )
+        AttachedDeclaration.objects.unscoped("repeats are looked for in every territory")
         .filter(
             cell__in={one.cell for one in by_id.values()},
             person_id__in={one.person for one in by_id.values()},
@@ -137,9 +132,7 @@ class _Opening:
             self._take(one)
         new = [item for item in self.items.values() if item.id not in self.before]
         raised = [item for item in self.items.values() if item.id in self.before]
-        everything = WorkItem.objects.unscoped(
-            "flagged declarations of every territory are opened"
-        )
+        everything = WorkItem.objects.unscoped("flagged declarations of every territory are opened")
         everything.bulk_create(new)
         everything.bulk_update(
             raised, ["level", "urgency", "score", "reasons", "due_at", "rules_version", "instrument",
@@ -147,9 +140,7 @@ class _Opening:
         )  # fmt: skip
         AttachedDeclaration.objects.bulk_create(self.attached)
         Step.objects.bulk_create(self.steps)
-        counters.note_changes(
-            [(item, self.before.get(item.id)) for item in self.items.values()]
-        )
+        counters.note_changes([(item, self.before.get(item.id)) for item in self.items.values()])
         if new:
             subject = ("work_item", str(new[0].id))
             record(
@@ -264,11 +255,7 @@ def escalate_overdue(*, at: datetime, limit: int = 1000) -> int:
 
 
 def _area_centre(organisation_id: int | None) -> int | None:
-    return (
-        None
-        if organisation_id is None
-        else organisation_parent(organisation_id, kind=ESCALATE_TO)
-    )
+    return None if organisation_id is None else organisation_parent(organisation_id, kind=ESCALATE_TO)
 
 
 def _escalation(item: WorkItem, at: datetime) -> Step:

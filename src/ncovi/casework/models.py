@@ -56,9 +56,7 @@ class WorkItem(models.Model):
                 condition=NOT_CLOSED,
                 name="casework_one_open_item",
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=STATES), name="casework_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=STATES), name="casework_state_known"),
             models.CheckConstraint(
                 condition=Q(state=CLAIMED, claimed_by__isnull=False)
                 | Q(state=OPEN, claimed_by__isnull=True)
@@ -108,9 +106,7 @@ class WorkItem(models.Model):
                 condition=NOT_CLOSED & Q(overdue_at__isnull=True),
                 name="casework_becoming_overdue",
             ),
-            models.Index(
-                fields=["cell", "person_id", "opened_at"], name="casework_person"
-            ),
+            models.Index(fields=["cell", "person_id", "opened_at"], name="casework_person"),
             models.Index(
                 F("closed_at").desc(),
                 F("id").desc(),
@@ -145,9 +141,7 @@ class AttachedDeclaration(models.Model):
     person_id = models.UUIDField()
     day = models.DateField()
     declaration_id = models.UUIDField()
-    item = models.ForeignKey(
-        WorkItem, on_delete=models.PROTECT, related_name="declarations"
-    )
+    item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="declarations")
     level = models.SmallIntegerField()
     at = models.DateTimeField()
 
@@ -193,9 +187,7 @@ class Step(models.Model):
                 condition=Q(call_result__in=["", *CALL_RESULTS]),
                 name="casework_call_result_known",
             ),
-            models.CheckConstraint(
-                condition=Q(outcome__in=["", *OUTCOMES]), name="casework_outcome_known"
-            ),
+            models.CheckConstraint(condition=Q(outcome__in=["", *OUTCOMES]), name="casework_outcome_known"),
         )
 
     def __str__(self) -> str:
@@ -205,9 +197,7 @@ class Step(models.Model):
 class Counter(models.Model):
     """How many items a unit has of one level, state and lateness, as far as the changes are folded in."""
 
-    pk = models.CompositePrimaryKey(
-        "unit_level", "unit_code", "level", "state", "overdue"
-    )
+    pk = models.CompositePrimaryKey("unit_level", "unit_code", "level", "state", "overdue")
     unit_level = models.TextField()
     unit_code = models.TextField()
     level = models.SmallIntegerField()

@@ -25,7 +25,7 @@ from ncovi.access.scope import Scope
 from ncovi.casework.models import AttachedDeclaration, Step, WorkItem
 from ncovi.casework.rules import State, urgency
 from ncovi.casework.words import PUBLIC
-from ncovi.kernel.errors import NotFound
+from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.pagination import Page, decode_cursor, encode_cursor
 from ncovi.people.tokens import Claims
 
@@ -120,9 +120,7 @@ ITEM_FIELDS = tuple(field.name for field in fields(ItemView))
 STEP_FIELDS = tuple(field.name for field in fields(StepView))
 
 
-def worklist(
-    scope: Scope, filters: Filters, cursor: str | None = None, limit: int = 50
-) -> Page[ItemView]:
+def worklist(scope: Scope, filters: Filters, cursor: str | None = None, limit: int = 50) -> Page[ItemView]:
     """Return a page of items: waiting ones by level and deadline, closed ones newest first.
 
     Raises:
@@ -134,12 +132,8 @@ def worklist(
     else:
         rows = rows.order_by("urgency", "due_at", "id")
     if cursor:
-        rows = rows.filter(
-            _after_closed(cursor) if filters.state == State.CLOSED else _after(cursor)
-        )
-    found = [
-        ItemView(*values) for values in rows.values_list(*ITEM_FIELDS)[: limit + 1]
-    ]
+        rows = rows.filter(_after_closed(cursor) if filters.state == State.CLOSED else _after(cursor))
+    found = [ItemView(*values) for values in rows.values_list(*ITEM_FIELDS)[: limit + 1]]
     page = found[:limit]
     return Page(page, older=_cursor(page[-1]) if len(found) > limit else None)
 
@@ -150,12 +144,7 @@ def item(scope: Scope, item_id: UUID) -> ItemView:
     Raises:
         NotFound: not there, or out of scope.
     """
-    values = (
-        WorkItem.objects.within(scope)
-        .filter(id=item_id)
-        .values_list(*ITEM_FIELDS)
-        .first()
-    )
+    values = WorkItem.objects.within(scope).filter(id=item_id).values_list(*ITEM_FIELDS).first()
     if values is None:
         raise NotFound(
             "work_item_unknown",
@@ -164,15 +153,9 @@ def item(scope: Scope, item_id: UUID) -> ItemView:
     return ItemView(*values)
 
 
-def items_of_person(
-    scope: Scope, cell: int, person_id: UUID, limit: int = 20
-) -> Sequence[ItemView]:
+def items_of_person(scope: Scope, cell: int, person_id: UUID, limit: int = 20) -> Sequence[ItemView]:
     """Return a person's items, newest first."""
-    rows = (
-        WorkItem.objects.within(scope)
-        .filter(cell=cell, person_id=person_id)
-        .order_by("-opened_at")
-    )
+    rows = WorkItem.objects.within(scope).filter(cell=cell, person_id=person_id).order_by("-opened_at")
     return [ItemView(*values) for values in rows.values_list(*ITEM_FIELDS)[:limit]]
 
 
@@ -182,15 +165,9 @@ def timeline(scope: Scope, item_id: UUID) -> Sequence[StepView]:
     return [StepView(*values) for values in rows.values_list(*STEP_FIELDS)]
 
 
-def declarations_of(
-    scope: Scope, item_id: UUID
-) -> Sequence[tuple[date, UUID, int, datetime]]:
+def declarations_of(scope: Scope, item_id: UUID) -> Sequence[tuple[date, UUID, int, datetime]]:
     """Return day, id, level and time of the declarations that an item is about, newest first."""
-    rows = (
-        AttachedDeclaration.objects.within(scope)
-        .filter(item_id=item_id)
-        .order_by("-at")
-    )
+    rows = AttachedDeclaration.objects.within(scope).filter(item_id=item_id).order_by("-at")
     return list(rows.values_list("day", "declaration_id", "level", "at"))
 
 
@@ -205,16 +182,12 @@ def item_of_declaration(scope: Scope, cell: int, key: DeclarationKey) -> UUID | 
     )
 
 
-def status_of(
-    claims: Claims, keys: Iterable[DeclarationKey]
-) -> Mapping[DeclarationKey, CitizenStatus]:
+def status_of(claims: Claims, keys: Iterable[DeclarationKey]) -> Mapping[DeclarationKey, CitizenStatus]:
     """Return what became of a household's declarations, given as (person, day, id); unflagged ones are left out."""
     wanted = set(keys)
     if not wanted:
         return {}
-    attached = AttachedDeclaration.objects.of_household(
-        claims.cell, claims.household
-    ).filter(
+    attached = AttachedDeclaration.objects.of_household(claims.cell, claims.household).filter(
         person_id__in={key[0] for key in wanted},
         declaration_id__in={key[2] for key in wanted},
     )
@@ -227,16 +200,10 @@ def status_of(
         "item__outcome",
         "item__due_at",
     )
-    rows = [
-        (key, item_id, standing)
-        for *key, item_id, s, o, d in found
-        for standing in [(s, o, d)]
-    ]
+    rows = [(key, item_id, standing) for *key, item_id, s, o, d in found for standing in [(s, o, d)]]
     timelines = _public_timelines({item_id for _key, item_id, _standing in rows})
     return {
-        (key[0], key[1], key[2]): CitizenStatus(
-            *standing, timeline=timelines.get(item_id, ())
-        )
+        (key[0], key[1], key[2]): CitizenStatus(*standing, timeline=timelines.get(item_id, ()))
         for key, item_id, standing in rows
         if tuple(key) in wanted
     }
@@ -253,18 +220,12 @@ def _public_timelines(items: set[UUID]) -> Mapping[UUID, Sequence[PublicStep]]:
     rows = list(steps)
     timelines: dict[UUID, list[PublicStep]] = defaultdict(list)
     for item_id, at, code, unit, text in rows:
-        timelines[item_id].append(
-            PublicStep(
-                at, str(PUBLIC[code]), organisation_name(unit) if unit else "", text
-            )
-        )
+        timelines[item_id].append(PublicStep(at, str(PUBLIC[code]), organisation_name(unit) if unit else "", text))
     return timelines
 
 
 def _condition(filters: Filters) -> Q:
-    condition = (
-        ~Q(state=State.CLOSED) if filters.state == "waiting" else Q(state=filters.state)
-    )
+    condition = ~Q(state=State.CLOSED) if filters.state == "waiting" else Q(state=filters.state)
     if filters.state in {"open", "claimed"}:
         # Said twice so that the partial indexes of items that are not closed can be used.
         condition &= ~Q(state=State.CLOSED)
@@ -295,22 +256,24 @@ def _row(*expressions: F | Value) -> Func:
 
 def _after(cursor: str) -> GreaterThan:
     key, due_at, last = decode_cursor(cursor, int, str, str)
+    moment, item_id = _key(due_at, last)
     return GreaterThan(
         _row(F("urgency"), F("due_at"), F("id")),
-        _row(
-            Value(key, SmallIntegerField()),
-            Value(datetime.fromisoformat(str(due_at)), DateTimeField()),
-            Value(UUID(str(last)), UUIDField()),
-        ),
+        _row(Value(key, SmallIntegerField()), Value(moment, DateTimeField()), Value(item_id, UUIDField())),
     )
 
 
 def _after_closed(cursor: str) -> LessThan:
     _closed, closed_at, last = decode_cursor(cursor, str, str, str)
+    moment, item_id = _key(closed_at, last)
     return LessThan(
         _row(F("closed_at"), F("id")),
-        _row(
-            Value(datetime.fromisoformat(str(closed_at)), DateTimeField()),
-            Value(UUID(str(last)), UUIDField()),
-        ),
+        _row(Value(moment, DateTimeField()), Value(item_id, UUIDField())),
     )
+
+
+def _key(moment: str | int, item_id: str | int) -> tuple[datetime, UUID]:
+    try:
+        return datetime.fromisoformat(str(moment)), UUID(str(item_id))
+    except ValueError as reason:
+        raise Invalid("cursor_invalid") from reason

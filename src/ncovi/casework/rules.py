@@ -86,9 +86,7 @@ def hurdle_to_work(state: str, claimed_by: int | None, officer: int) -> Hurdle |
     return None
 
 
-def hurdle_to_release(
-    state: str, claimed_by: int | None, officer: int, *, may_assign: bool
-) -> Hurdle | None:
+def hurdle_to_release(state: str, claimed_by: int | None, officer: int, *, may_assign: bool) -> Hurdle | None:
     """Return what keeps `officer` from giving an item back; who may assign may also take it from others."""
     if state == State.CLOSED:
         return Hurdle.CLOSED

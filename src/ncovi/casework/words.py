@@ -73,28 +73,18 @@ OUTCOMES: dict[str, OutcomeWords] = {
     Outcome.REFERRED: OutcomeWords(
         _("Referred"),
         _("Sent on to a hospital or another unit; say where in the message."),
-        _(
-            "A health officer checked your declaration and is sending you on to a place that can help you."
-        ),
+        _("A health officer checked your declaration and is sending you on to a place that can help you."),
     ),
 }
 
 PUBLIC: dict[str, Text] = {
     Action.OPENED: _("Your declaration reached your health station."),
-    Action.ATTACHED: _(
-        "Your new declaration was added for the health station to read."
-    ),
+    Action.ATTACHED: _("Your new declaration was added for the health station to read."),
     "claimed": _("A health officer has taken up your declaration."),
-    Action.ESCALATED: _(
-        "Your area health centre was asked to help, so that you do not wait longer."
-    ),
+    Action.ESCALATED: _("Your area health centre was asked to help, so that you do not wait longer."),
     "called_answered": _("A health officer talked with you on the phone."),
-    "called_no_answer": _(
-        "A health officer called you and did not reach you. They will try again."
-    ),
-    "called_busy": _(
-        "A health officer called you; the line was busy. They will try again."
-    ),
+    "called_no_answer": _("A health officer called you and did not reach you. They will try again."),
+    "called_busy": _("A health officer called you; the line was busy. They will try again."),
     "called_call_later": _("A health officer will call you again later, as agreed."),
     **{f"verified_{code}": words.public for code, words in OUTCOMES.items()},
 }

@@ -79,9 +79,7 @@ class Migration(migrations.Migration):
                 ("score", models.SmallIntegerField()),
                 (
                     "reasons",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None
-                    ),
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
                 ),
                 ("instrument", models.TextField()),
                 ("rules_version", models.SmallIntegerField()),
@@ -181,16 +179,12 @@ class Migration(migrations.Migration):
                         name="casework_one_open_item",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["open", "claimed", "closed"])
-                        ),
+                        condition=models.Q(("state__in", ["open", "claimed", "closed"])),
                         name="casework_state_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("claimed_by__isnull", False), ("state", "claimed")
-                            ),
+                            models.Q(("claimed_by__isnull", False), ("state", "claimed")),
                             models.Q(("claimed_by__isnull", True), ("state", "open")),
                             ("state", "closed"),
                             _connector="OR",

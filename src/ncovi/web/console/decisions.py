@@ -54,9 +54,9 @@ def _emergencies(overview: Overview) -> Iterator[Decision]:
 def _late(overview: Overview) -> Iterator[Decision]:
     if not overview.work.overdue:
         return
-    title = ngettext(
-        "%(count)d work item is overdue", "%(count)d work items are overdue", overview.work.overdue
-    ) % {"count": overview.work.overdue}
+    title = ngettext("%(count)d work item is overdue", "%(count)d work items are overdue", overview.work.overdue) % {
+        "count": overview.work.overdue
+    }
     worst = max(overview.lines, key=lambda line: line.work.overdue, default=None)
     if worst is None or not worst.work.overdue:
         yield Decision("high", title, _("Decide who takes them over."), worklist="tab=overdue")
@@ -82,7 +82,9 @@ def _many_waiting(overview: Overview) -> Iterator[Decision]:
     waiting = overview.work.waiting(HIGH)
     if waiting:
         title = ngettext(
-            "%(count)d declaration of level high is waiting", "%(count)d declarations of level high are waiting", waiting
+            "%(count)d declaration of level high is waiting",
+            "%(count)d declarations of level high are waiting",
+            waiting,
         ) % {"count": waiting}
         text = _("Each must be called within the deadline of its level.")
         yield Decision("watch", title, text, worklist=f"level={HIGH.value}")

@@ -49,7 +49,9 @@ def item(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     return item_page(request, item_id, {})
 
 
-def item_page(request: OfficerRequest, item_id: UUID, forms: Mapping[str, KeyedForm], status: int = 200) -> HttpResponse:
+def item_page(
+    request: OfficerRequest, item_id: UUID, forms: Mapping[str, KeyedForm], status: int = 200
+) -> HttpResponse:
     """Show an item with forms as they were sent, where they were not accepted."""
     officer = request.officer
     work = queries.item(officer.scope, item_id)

@@ -51,9 +51,7 @@ def assign(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     officer_id = form.cleaned_data["officer"]
     _try(
         request,
-        lambda: actions.assign(
-            item_id=item_id, officer_id=officer_id, key=form.sent_key, by=request.officer, at=now()
-        ),
+        lambda: actions.assign(item_id=item_id, officer_id=officer_id, key=form.sent_key, by=request.officer, at=now()),
         _("The item was given to %(officer)s.") % {"officer": officer_name(officer_id)},
     )
     return redirect("console:item", item_id)

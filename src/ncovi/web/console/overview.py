@@ -47,9 +47,7 @@ def _page(request: OfficerRequest, territory: Territory) -> HttpResponse:
         "overview": overview,
         "territory": territory,
         "participation": percent(overview.participation),
-        "levels": [
-            (level, overview.today.by_level[level], overview.work.waiting(level)) for level in reversed(Level)
-        ],
+        "levels": [(level, overview.today.by_level[level], overview.work.waiting(level)) for level in reversed(Level)],
         "lines": [(line, percent(line.participation)) for line in overview.lines],
         "decisions": decisions(overview),
         "picture": _picture(overview),

@@ -42,9 +42,7 @@ def person(request: OfficerRequest, cell: int, person_id: UUID) -> HttpResponse:
 
 @allow("territory:declaration:read")
 @require_safe
-def declaration(
-    request: OfficerRequest, cell: int, person_id: UUID, day: date, declaration_id: UUID
-) -> HttpResponse:
+def declaration(request: OfficerRequest, cell: int, person_id: UUID, day: date, declaration_id: UUID) -> HttpResponse:
     """Show one declaration, with the person's other ones beside it."""
     scope = request.officer.scope
     stored = declarations.declaration(scope, Key(cell, person_id, day, declaration_id))

@@ -90,7 +90,11 @@ def _filters(officer: OfficerCard, tab: str, asked: QueryDict) -> Filters:
 
 def _level_choices(asked: QueryDict, figures: counters.Figures) -> list[Choice]:
     return [
-        Choice(str(level.value), f"{look_of(level).word} ({figures.waiting(level)})", asked.get("level") == str(level.value))
+        Choice(
+            str(level.value),
+            f"{look_of(level).word} ({figures.waiting(level)})",
+            asked.get("level") == str(level.value),
+        )
         for level in LEVELS
     ]
 
