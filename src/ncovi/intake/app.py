@@ -19,7 +19,7 @@ from ncovi.intake.commit import Committer
 from ncovi.intake.options import Options
 from ncovi.intake.problems import Lang, Problem, language_of
 from ncovi.intake.rate import Buckets
-from ncovi.intake.reading import HungUp, Receive, body_of
+from ncovi.intake.reading import HungUp, Reader, Receive
 from ncovi.kernel import clock
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -44,20 +44,21 @@ class Intake:
         self._options = options
         self._bearers = Bearers(options)
         self._buckets = Buckets(options.rate, options.burst)
+        self._reader = Reader(options)
         self._receipt_secret = options.secrets[-1]
         self._committer: Committer | None = None
-        self._following: asyncio.Task[None] | None = None
+        self._watches: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Begin to connect; never waits for the database."""
         self._committer = Committer(self._options)
         await self._committer.start()
-        self._following = asyncio.create_task(self._bearers.follow())
+        self._watches = [asyncio.create_task(self._bearers.follow()), asyncio.create_task(self._reader.sweep())]
 
     async def stop(self) -> None:
         """Store what waits and close everything."""
-        if self._following is not None:
-            self._following.cancel()
+        for watch in self._watches:
+            watch.cancel()
         if self._committer is not None:
             await self._committer.stop()
 
@@ -94,7 +95,7 @@ class Intake:
             raise Problem("method")
         claims = self._bearers.read(headers, time.time())
         self._buckets.take(claims.household, 1, time.monotonic())
-        body = await body_of(receive, headers, self._options)
+        body = await self._reader.body_of(receive, headers)
         rows, listed = _rows(body, Sender(claims.cell, claims.household, SOURCE))
         if len(rows) > 1:
             self._buckets.take(claims.household, len(rows) - 1, time.monotonic())

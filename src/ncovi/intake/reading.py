@@ -9,52 +9,87 @@ from ncovi.intake.problems import Problem
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
+SWEEP_SECONDS = 1.0
+
 
 class HungUp(Exception):  # noqa: N818 - what happened
     """The client is gone: there is nobody to answer."""
 
 
-async def body_of(receive: Receive, headers: Mapping[bytes, bytes], options: Options) -> bytes:
-    """Return the whole body.
+class Reader:
+    """Reads bodies, and gives up on those that take too long to arrive.
 
-    Raises:
-        Problem: too large, too slow, compressed or not JSON.
-        HungUp: the client went away.
+    One sweep a second looks after all of them: a timer for each request would cost more than checking its content.
     """
-    if headers.get(b"content-type", b"").partition(b";")[0].strip().lower() != b"application/json":
-        raise Problem("not_json_type")
-    if headers.get(b"content-encoding", b"identity") != b"identity":
-        raise Problem("not_json_type")
-    length = headers.get(b"content-length", b"")
-    if length.isdigit() and int(length[:12]) > options.body_bytes:
-        raise Problem("too_large")
-    first = await _within(receive, options.body_seconds)
-    if not first.get("more_body", False):
-        return _bounded(_content(first), options.body_bytes)
-    return await _rest(receive, _content(first), options)
 
+    def __init__(self, options: Options) -> None:
+        """Read nothing yet; `sweep` must run beside."""
+        self._options = options
+        self._reading: dict[asyncio.Task[Any], float] = {}
+        self._late: set[asyncio.Task[Any]] = set()
 
-async def _rest(receive: Receive, first: bytes, options: Options) -> bytes:
-    loop = asyncio.get_running_loop()
-    until = loop.time() + options.body_seconds
-    parts, size, more = [first], len(first), True
-    while more:
-        event = await _within(receive, until - loop.time())
-        part = _content(event)
-        parts.append(part)
-        size += len(part)
-        if size > options.body_bytes:
+    async def sweep(self) -> None:
+        """Interrupt the readers that are late, for ever."""
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            now = asyncio.get_running_loop().time()
+            for task, until in list(self._reading.items()):
+                if until > now:
+                    # They stand in the order in which they began.
+                    break
+                self._late.add(task)
+                task.cancel()
+
+    async def body_of(self, receive: Receive, headers: Mapping[bytes, bytes]) -> bytes:
+        """Return the whole body.
+
+        Raises:
+            Problem: too large, too slow, compressed or not JSON.
+            HungUp: the client went away.
+        """
+        self._check(headers)
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("a request is read outside of any task")
+        self._reading[task] = asyncio.get_running_loop().time() + self._options.body_seconds
+        try:
+            return await self._all(receive)
+        except asyncio.CancelledError:
+            if task not in self._late:
+                raise
+            task.uncancel()
+            raise Problem("slow") from None
+        finally:
+            del self._reading[task]
+            self._late.discard(task)
+
+    def _check(self, headers: Mapping[bytes, bytes]) -> None:
+        if headers.get(b"content-type", b"").partition(b";")[0].strip().lower() != b"application/json":
+            raise Problem("not_json_type")
+        if headers.get(b"content-encoding", b"identity") != b"identity":
+            raise Problem("not_json_type")
+        length = headers.get(b"content-length", b"")
+        if length.isdigit() and int(length[:12]) > self._options.body_bytes:
             raise Problem("too_large")
-        more = event.get("more_body", False)
-    return b"".join(parts)
 
+    async def _all(self, receive: Receive) -> bytes:
+        event = await receive()
+        body = _content(event)
+        if not event.get("more_body", False):
+            return self._bounded(body)
+        parts, size = [body], len(body)
+        while event.get("more_body", False):
+            event = await receive()
+            parts.append(_content(event))
+            size += len(parts[-1])
+            if size > self._options.body_bytes:
+                raise Problem("too_large")
+        return b"".join(parts)
 
-async def _within(receive: Receive, seconds: float) -> dict[str, Any]:
-    try:
-        async with asyncio.timeout(seconds):
-            return await receive()
-    except TimeoutError as reason:
-        raise Problem("slow") from reason
+    def _bounded(self, body: bytes) -> bytes:
+        if len(body) > self._options.body_bytes:
+            raise Problem("too_large")
+        return body
 
 
 def _content(event: Mapping[str, Any]) -> bytes:
@@ -62,9 +97,3 @@ def _content(event: Mapping[str, Any]) -> bytes:
         raise HungUp
     content: bytes = event.get("body", b"")
     return content
-
-
-def _bounded(body: bytes, limit: int) -> bytes:
-    if len(body) > limit:
-        raise Problem("too_large")
-    return body
