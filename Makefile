@@ -21,7 +21,7 @@ serve: $(BIN)/.ready $(STATIC)/.ready ## Serve in earnest: no demo data
 	@exec $(BIN)/ncovi serve
 
 test: $(BIN)/.ready $(STATIC)/.ready .cache/browser.ready ## Run every test, browser included
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(BIN)/.ready $(STATIC)/.ready ## Lint, format, types, import contracts, templates, translations, front end
 	$(BIN)/ruff check
