@@ -25,7 +25,7 @@ _TAG_BYTES = 18
 _LENGTH = 60
 
 
-class BadToken(ValueError):
+class BadToken(ValueError):  # noqa: N818 - reads as what it is
     """The text is no token of ours, was changed, or has expired."""
 
 

@@ -94,7 +94,7 @@ def _by_phone(persons: QuerySet[Person], text: str) -> QuerySet[Person]:
 def _by_name(persons: QuerySet[Person], wanted: str, scope: Scope) -> QuerySet[Person]:
     if scope.communes and not scope.provinces:
         return persons.filter(name_folded__contains=wanted).order_by("name_folded")
-    # Unsorted, so that a common name in a large territory stops at the limit; naming the provinces lets the index serve.
+    # Unsorted, so that a common name stops at the limit; naming the provinces lets the index serve.
     if scope.nation:
         persons = persons.filter(province__in=[province.code for province in provinces()])
     return persons.filter(name_folded__startswith=wanted)

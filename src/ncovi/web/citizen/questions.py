@@ -131,6 +131,8 @@ def _kind(item: Item) -> str:
 def _choices(item: Item, value: object, lang: str) -> tuple[Choice, ...]:
     if item.type == "boolean":
         return (Choice("false", _("No"), value is False), Choice("true", _("Yes"), value is True))
+    if item.type != "coding":
+        return ()
     chosen = set(value) if isinstance(value, list) else {value}
     return tuple(Choice(option.code, option.text(lang), option.code in chosen) for option in item.options)
 

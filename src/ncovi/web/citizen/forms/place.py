@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from ncovi.kernel.errors import NotFound
+from ncovi.kernel.vietnamese import fold
 from ncovi.territory.queries import Unit, find, names, unit
 
 OFFERED = 12
@@ -50,8 +51,12 @@ def resolve(*, text: str, chosen: str, before: str) -> Found:
     label = label_of(chosen) if chosen else ""
     if label and (chosen != before or text.startswith(label.partition(",")[0])):
         return Found(code=chosen)
-    choices = choices_for(text) or choices_for(text.partition(",")[0])
-    return Found(code=choices[0].value) if len(choices) == 1 else Found(choices=choices)
+    found = find(text, level="commune", limit=OFFERED) or find(text.partition(",")[0], level="commune", limit=OFFERED)
+    # A district of old shares its name with a commune of today; who writes the kind as well means the commune.
+    meant = [one for one in found if not one.found_by and fold(text).startswith(fold(one.full_name()))]
+    if len(found) == 1 or len(meant) == 1:
+        return Found(code=(meant or found)[0].code)
+    return Found(choices=[_choice(one) for one in found])
 
 
 def _choice(found: Unit) -> Choice:

@@ -67,7 +67,9 @@ class ProfileForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
-    nationality = forms.CharField(label=_("Nationality"), required=False, max_length=60)
+    nationality = forms.CharField(
+        label=_("Nationality"), help_text=_("Leave it empty if it is Vietnam."), required=False, max_length=60
+    )
     cccd = forms.CharField(
         label=_("Personal number on the citizen's card"),
         help_text=_("12 digits. It is kept encrypted."),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -62,9 +63,10 @@ def _keep(request: CitizenRequest, who: PersonView) -> HttpResponse:
     messages.success(request, _("Your choice is kept. You can change it at any time."))
     if missing:
         return redirect("citizen:settings")
+    onward = wanted_next(request)
     if not who.complete:
-        return redirect("citizen:profile")
-    return redirect(wanted_next(request) or "citizen:settings")
+        return redirect(reverse("citizen:profile", query={"next": onward} if onward else None))
+    return redirect(onward or "citizen:settings")
 
 
 def _page(request: CitizenRequest, who: PersonView, *, refused: bool = False) -> HttpResponse:

@@ -139,7 +139,7 @@ def _form_page(request: CitizenRequest, person: PersonView, draft: Draft) -> Htt
         "problems": summary(draft, lang),
         "bundle": draft.instrument.bundle(lang).decode().replace("<", "\\u003c"),
     }
-    return render(request, "citizen/form.html", shown, status=422 if draft.errors else 200)
+    return render(request, "citizen/form.html", shown)
 
 
 def _check_page(request: CitizenRequest, person: PersonView, draft: Draft) -> HttpResponse:

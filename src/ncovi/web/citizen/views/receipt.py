@@ -19,6 +19,7 @@ from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.questions import sections, spoken_answer
 from ncovi.web.citizen.standing import spoken_time, status_line
 
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A line of the timeline."""

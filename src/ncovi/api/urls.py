@@ -1,0 +1,16 @@
+"""Addresses of the interface for programs, below /api/v1/."""
+
+from django.urls import path
+
+from ncovi.api import sign_in, views
+
+app_name = "api"
+
+urlpatterns = [
+    path("sign-in/code", sign_in.code, name="code"),
+    path("sign-in/token", sign_in.token, name="token"),
+    path("me", views.me, name="me"),
+    path("instruments/<str:programme>/<str:name>", views.form, name="form"),
+    path("openapi.json", views.openapi, name="openapi"),
+    path("<path:path>", views.nothing, name="nothing"),
+]

@@ -1,0 +1,65 @@
+"""What travels: requests and answers of this interface, apart from declarations."""
+
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+import msgspec
+
+Shape = TypeVar("Shape")
+LONGEST_BODY = 4096
+
+
+class CodeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Asks for a one-time code."""
+
+    phone: Annotated[str, msgspec.Meta(min_length=3, max_length=30)]
+
+
+class TokenRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Gives a one-time code for a token."""
+
+    phone: Annotated[str, msgspec.Meta(min_length=3, max_length=30)]
+    code: Annotated[str, msgspec.Meta(min_length=6, max_length=20)]
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A token and when it ends, in seconds since 1970."""
+
+    token: str
+    expires: int
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """Says that a code is on its way, whether or not the number is known, and for how long it holds."""
+
+    valid_seconds: int
+    resend_after_seconds: int
+
+
+class PersonShape(msgspec.Struct, frozen=True):
+    """A person of the household; `ready` says whether a declaration about them would be taken."""
+
+    id: UUID
+    full_name: str
+    relation: str
+    birth_year: int | None
+    sex: str
+    commune: str
+    ready: bool
+
+
+class InstrumentShape(msgspec.Struct, frozen=True):
+    """A form to fill in, and where to read it."""
+
+    key: str
+    version: int
+    title: str
+    url: str
+
+
+class Me(msgspec.Struct, frozen=True):
+    """The household of the bearer."""
+
+    household: UUID
+    persons: tuple[PersonShape, ...]
+    instruments: tuple[InstrumentShape, ...]
