@@ -3,6 +3,7 @@
 import datetime
 import operator
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -25,8 +26,8 @@ Check = Callable[[Any, str, Visit], None]
 
 def compile_checks(items: tuple[Item, ...]) -> Check:
     """One function that adds every problem of the answers to the visit; its second argument is the pointer so far."""
-    fields = list(guarded_fields(items, {}))
     check_unique(items)
+    fields = list(guarded_fields(items, {}))
     steps = [required_step([item for item, asked in fields if item.required and asked is always])]
     steps += [asked_step(item, asked) for item, asked in fields if asked is not always]
     steps += [step for item, _ in fields for step in value_steps(item, [field for field, _ in fields])]
@@ -41,10 +42,10 @@ def compile_checks(items: tuple[Item, ...]) -> Check:
 def check_unique(items: tuple[Item, ...]) -> None:
     """Refuse a form that uses a link id twice."""
     seen: set[str] = set()
-    for link_id in (below.link_id for item in items for below in item.walk()):
-        if link_id in seen:
-            raise DocumentError("", f"{link_id} is used twice")
-        seen.add(link_id)
+    for item in chain.from_iterable(top.walk() for top in items):
+        if item.link_id in seen:
+            raise DocumentError(f"{item.place}/linkId", f"{item.link_id} is used twice")
+        seen.add(item.link_id)
 
 
 def required_step(required: list[Item]) -> Check:
@@ -94,7 +95,7 @@ def value_steps(item: Item, fields: list[Item]) -> list[Check]:
         steps.append(year_step(item))
     if item.not_before is not None:
         if not any(field.link_id == item.not_before and field.type == "date" for field in fields):
-            raise DocumentError("", f"{item.link_id} is compared with {item.not_before}, which is no date beside it")
+            raise DocumentError(item.place, f"{item.not_before} is no date beside it")
         steps.append(order_step(item, item.not_before))
     return steps
 
@@ -142,7 +143,7 @@ def order_step(item: Item, earlier: str) -> Check:
 def table_step(item: Item) -> Check:
     """Every row of a table keeps the rules of its own questions."""
     if any(child.enable_when or child.type == "group" for child in item.children):
-        raise DocumentError("", f"{item.link_id}: rows hold plain questions that are always asked")
+        raise DocumentError(item.place, "rows hold plain questions that are always asked")
     get, name = operator.attrgetter(item.link_id), item.link_id
     check_row = compile_checks(item.children)
 

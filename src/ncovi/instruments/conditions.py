@@ -43,7 +43,7 @@ def test_of(condition: EnableWhen, item: Item, known: dict[str, Item]) -> Predic
     """One condition as a closure; an absent answer meets no comparison."""
     asked = known.get(condition.link_id)
     if asked is None or asked.is_table:
-        raise DocumentError("", f"{item.link_id} depends on {condition.link_id}, which is not asked before it")
+        raise DocumentError(f"{item.place}/enableWhen", f"{condition.link_id} is no question that is asked before")
     get = operator.attrgetter(condition.link_id)
     expected = condition.answer
     if condition.operator == "exists":
@@ -72,7 +72,7 @@ def check_comparable(condition: EnableWhen, asked: Item, item: Item) -> None:
     unknown_code = asked.type == "coding" and condition.answer not in {option.code for option in asked.options}
     ordered_words = condition.operator in ORDER and asked.type in ("boolean", "coding")
     if type(condition.answer) not in allowed or unknown_code or ordered_words:
-        raise DocumentError("", f"{item.link_id} compares {condition.link_id} with an answer it cannot have")
+        raise DocumentError(f"{item.place}/enableWhen", f"{condition.link_id} cannot have this answer")
 
 
 def guarded_fields(

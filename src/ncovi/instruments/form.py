@@ -54,6 +54,7 @@ def read_item(wire: fhir.ItemWire, pointer: str) -> Item:
         days_back=whole_of(extensions.get(fhir.DAYS_BACK), pointer),
         not_before=code_of(extensions.get(fhir.NOT_BEFORE), pointer),
         children=read_items(wire.item, f"{pointer}/item"),
+        place=pointer,
     )
 
 

@@ -39,12 +39,12 @@ class Instrument:
         self.key = f"{programme}/{form.name}"
         self.version = int(form.version)
         self.items: tuple[Item, ...] = read_items(form.item)
+        self._check = compile_checks(self.items)
         self.fields: dict[str, Item] = {item.link_id: item for item in fields_of(self.items)}
         self.answers_type = make_answers_type(f"{programme}_{form.name}_{form.version}", self.items)
         self.rules: Rules = read_rules(rules, rules_version, self.fields, pointer)
         self.triage = TriageRun(self.rules)
         self._titles = texts_of(form.title, form.title_translations, "/title")
-        self._check = compile_checks(self.items)
         self._decoder = msgspec.json.Decoder(self.answers_type)
         self._encoder = msgspec.json.Encoder(order="deterministic")
         self._bundles: dict[str, bytes] = {}

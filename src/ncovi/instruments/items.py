@@ -38,7 +38,7 @@ class EnableWhen(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One question, group or explanation of a form."""
+    """One question, group or explanation of a form. `place` is the JSON pointer into its document."""
 
     link_id: str
     type: ItemType
@@ -59,6 +59,7 @@ class Item(msgspec.Struct, frozen=True):
     days_back: int | None = None
     not_before: str | None = None
     children: tuple["Item", ...] = ()
+    place: str = ""
 
     def text(self, lang: str) -> str:
         """The question or heading that people read."""

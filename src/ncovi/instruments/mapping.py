@@ -120,11 +120,12 @@ class Mapper:
         """Look up every column once; raises DocumentError for unknown columns and questions."""
         self.place = {name: index for index, name in enumerate(header)}
         self.width = len(header)
+        questions = {name: question_of(name, instrument) for name in described.answers}
         self.fixed = {
             name: answer.constant for name, answer in described.answers.items() if answer.constant is not None
         }
         mapped = {name: answer for name, answer in described.answers.items() if answer.constant is None}
-        self.readers = [self._reader(name, answer, instrument) for name, answer in mapped.items()]
+        self.readers = [value_reader(questions[name], answer) for name, answer in mapped.items()]
         self.key_of = key_getter([self._index(a.column, f"/answers/{name}/column") for name, a in mapped.items()])
         self.answers_of_key: dict[tuple[str, ...], dict[str, Any]] = {}
         self.days: dict[str, datetime.date] = {}
@@ -206,11 +207,13 @@ class Mapper:
     def _optional(self, part: DeclaredOn | Repeat | Outcome | None, pointer: str) -> int | None:
         return None if part is None else self._index(part.column, pointer)
 
-    def _reader(self, name: str, answer: Answer, instrument: Instrument) -> Callable[[str, dict[str, Any]], None]:
-        item = instrument.fields.get(name)
-        if item is None or item.is_table:
-            raise DocumentError(f"/answers/{name}", f"{instrument.key} records no single answer of that name")
-        return value_reader(item, answer)
+
+def question_of(name: str, instrument: Instrument) -> Item:
+    """The question that a map wants to answer."""
+    item = instrument.fields.get(name)
+    if item is None or item.is_table:
+        raise DocumentError(f"/answers/{name}", f"{instrument.key} records no single answer of that name")
+    return item
 
 
 def value_reader(item: Item, answer: Answer) -> Callable[[str, dict[str, Any]], None]:

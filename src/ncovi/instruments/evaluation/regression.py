@@ -21,12 +21,14 @@ def logistic(features: Matrix, positive: Matrix, counts: Matrix) -> Matrix:
         chance = 1 / (1 + np.exp(-design @ coefficients))
         weights = counts * chance * (1 - chance)
         gradient = design.T @ (counts * (positive - chance))
-        step = np.linalg.solve((design.T * weights) @ design, gradient)
+        try:
+            step = np.linalg.solve((design.T * weights) @ design, gradient)
+        except np.linalg.LinAlgError as error:
+            raise ArithmeticError("a feature separates perfectly or repeats another") from error
         coefficients = coefficients + step
         if np.abs(step).max() < CONVERGED:
             return coefficients
-    message = f"no convergence after {ROUNDS} rounds"
-    raise ArithmeticError(message)
+    raise ArithmeticError(f"no convergence after {ROUNDS} rounds")
 
 
 def points(coefficients: Matrix) -> list[int]:
