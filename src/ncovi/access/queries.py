@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from ncovi.access.cards import OfficerCard, officer_card
 from ncovi.access.directory import directory
-from ncovi.access.models import OfficerRole
+from ncovi.access.models import Officer, OfficerRole
 from ncovi.access.roles import ROLES
 from ncovi.access.scope import Scope
+from ncovi.kernel.errors import NotFound
 
 __all__ = [
     "Colleague",
@@ -15,8 +16,10 @@ __all__ = [
     "colleagues",
     "officer_card",
     "officer_name",
+    "officer_named",
     "organisation_for",
     "organisation_name",
+    "organisation_of",
     "organisation_parent",
     "organisation_phone",
 ]
@@ -35,6 +38,18 @@ class Colleague:
 def organisation_for(commune: str, kind: str = "station") -> int | None:
     """Return the id of the organisation of a kind that answers for a commune alone or among others, None if none does."""
     return directory().by_commune.get((kind, commune))
+
+
+def organisation_of(kind: str, code: str) -> int:
+    """Return the id of the organisation of a kind with this code, which is its unit's.
+
+    Raises:
+        NotFound: `organisation_unknown`.
+    """
+    found = [entry.id for entry in directory().entries.values() if (entry.kind, entry.code) == (kind, code)]
+    if not found:
+        raise NotFound("organisation_unknown")
+    return found[0]
 
 
 def organisation_parent(organisation_id: int, kind: str | None = None) -> int | None:
@@ -71,6 +86,18 @@ def colleagues(organisation_id: int) -> list[Colleague]:
         officers[row.officer_id] = row.officer
         roles.setdefault(row.officer_id, []).append(row.role)
     return [Colleague(key, one.full_name, one.title, tuple(roles[key])) for key, one in officers.items()]
+
+
+def officer_named(username: str) -> OfficerCard:
+    """Return the active officer who signs in with this name.
+
+    Raises:
+        NotFound: `officer_unknown`.
+    """
+    officer = Officer.objects.filter(username=username, is_active=True).first()
+    if officer is None:
+        raise NotFound("officer_unknown")
+    return officer_card(officer)
 
 
 def officer_name(officer_id: int) -> str:

@@ -11,7 +11,8 @@ def prepare(say: Say) -> None:
 
     from ncovi.access import organisations
     from ncovi.config import messages
-    from ncovi.declarations import partitions
+    from ncovi.declarations import jobs as declarations
+    from ncovi.kernel.clock import now
     from ncovi.territory import loading
 
     messages.build()
@@ -21,12 +22,12 @@ def prepare(say: Say) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     loading.load(say)
     organisations.generate(say)
-    partitions.ensure_ahead()
+    declarations.prepare_days(now())
 
 
-def prepare_demo(say: Say) -> None:
+def prepare_demo(say: Say, *, size: int) -> None:
     """Bring an installation up to date and fill it with the demonstration's invented people."""
     from ncovi.rehearsal import demo
 
     prepare(say)
-    demo.prepare(say)
+    demo.prepare(say, size=size)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from ncovi.cli.adding import add, say
+from ncovi.cli.adding import add
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,12 +18,16 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def _explain(chosen: argparse.Namespace) -> None:
-    from ncovi.instruments import explaining
+    from rich.console import Console
 
-    say(explaining.text(chosen.programme, chosen.language))
-
-
-def _evaluate(chosen: argparse.Namespace) -> int:
     from ncovi.instruments import evaluation_cli
 
-    return evaluation_cli.run(chosen.file, chosen.map)
+    evaluation_cli.triage_explain(chosen.programme, chosen.language, Console())
+
+
+def _evaluate(chosen: argparse.Namespace) -> None:
+    from rich.console import Console
+
+    from ncovi.instruments import evaluation_cli
+
+    evaluation_cli.triage_evaluate(chosen.file, chosen.map, Console())

@@ -11,6 +11,7 @@ from ncovi.kernel.trouble import EnvironmentTrouble
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
 PORTS = range(1, 65536)
+LOOPBACK = ("127.", "localhost", "[::1]", "testserver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,14 @@ class Environment:
     secrets: tuple[str, ...]
     debug: bool
     demo: bool
+    demo_households: int
     hosts: tuple[str, ...]
     require_totp: bool
 
     @property
     def origins(self) -> tuple[str, ...]:
         """Origins from which forms may be posted."""
-        return tuple(f"https://{host}" for host in self.hosts if not host.startswith(("127.", "localhost")))
+        return tuple(f"https://{host}" for host in self.hosts if not host.startswith(LOOPBACK))
 
 
 def read(variables: Mapping[str, str]) -> Environment:
@@ -52,6 +54,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         secrets=_secrets(variables, data_dir),
         debug=_flag(variables, "NCOVI_DEBUG"),
         demo=demo,
+        demo_households=_number(variables, "NCOVI_DEMO_HOUSEHOLDS", 15_000, range(100, 1_000_001)),
         hosts=tuple(variables.get("NCOVI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")),
         require_totp=_flag(variables, "NCOVI_REQUIRE_TOTP", default=not demo),
     )

@@ -10,7 +10,6 @@ import numpy as np
 from ncovi.kernel.ids import uuid7_from
 from ncovi.rehearsal import names
 
-CELLS = 4096
 SHARE_OF_WOMEN = 0.502  # census of 2019
 
 # Shapes of households and their shares, rounded from the census of 2019: (share, adults, children, elders).
@@ -50,19 +49,23 @@ class Person:
 class Household:
     """Invented people who live together and share an account."""
 
-    cell: int
     id: UUID
     place: Place
     phone: str
     members: tuple[Person, ...]
 
 
-def households(places: Sequence[Place], count: int, *, seed: int, made_at: datetime) -> Iterator[Household]:
-    """Yield `count` households, spread over `places` by their population; the same for the same arguments."""
+def households(
+    places: Sequence[Place], count: int, *, seed: int, made_at: datetime, first: int = 0
+) -> Iterator[Household]:
+    """Yield `count` households, spread over `places` by their population; the same for the same arguments.
+
+    `first` numbers the first of them: telephones are different for different numbers.
+    """
     random = np.random.default_rng(seed)
     weights = np.array([place.population for place in places], dtype=float)
     drawn = random.choice(len(places), size=count, p=weights / weights.sum())
-    for serial, index in enumerate(drawn):
+    for serial, index in enumerate(drawn, first):
         yield _household(random, places[int(index)], serial, seed, made_at)
 
 
@@ -74,7 +77,6 @@ def _household(random: np.random.Generator, place: Place, serial: int, seed: int
     family_name = names.surname(random)
     sexes = _sexes(random, [relation for _, relation in ages])
     return Household(
-        cell=int(random.integers(CELLS)),
         id=uuid7_from(made_at, *key),
         place=place,
         phone=names.mobile_number(serial),

@@ -1,0 +1,28 @@
+"""The demonstration's own family: known names and a telephone number that is printed with the accounts."""
+
+from datetime import datetime
+
+from ncovi.kernel.ids import uuid7_from
+from ncovi.people.loading import NewHousehold, NewPerson, load_households
+from ncovi.rehearsal.accounts import HOME_COMMUNE, PROVINCE
+
+PHONE = "+84900000001"
+CONSENT_VERSION = 1
+
+# (name, sex, age, relation)
+MEMBERS = (
+    ("Nguyễn Văn An", "male", 41, "self"),
+    ("Trần Thị Bình", "female", 38, "spouse"),
+    ("Nguyễn Minh Châu", "female", 8, "child"),
+    ("Phạm Thị Sáu", "female", 72, "parent"),
+)
+
+
+def load(*, at: datetime) -> None:
+    """Store the family, as if it had joined `at`."""
+    members = [
+        NewPerson(uuid7_from(at, "family", name), name, sex, at.year - age, relation)
+        for name, sex, age, relation in MEMBERS
+    ]
+    home = NewHousehold(uuid7_from(at, "family"), HOME_COMMUNE, PROVINCE, PHONE, members)
+    load_households([home], source="demo", consent_version=CONSENT_VERSION, at=at)

@@ -1,0 +1,55 @@
+"""A running demonstration, a browser, and a page that is checked for accessibility wherever it goes."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.site import Site, running_demo
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1366, "height": 768}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run", "--force-color-profile=srgb"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration, started once for all journeys."""
+    with running_demo(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium where it is installed, the one that Playwright brings otherwise."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of somebody's own: no cookie is shared with another."""
+    contexts = []
+
+    def opened(*, size: dict[str, int] = PHONE, language: str = "vi-VN", scripts: bool = True) -> Page:
+        context = browser.new_context(viewport=size, locale=language, java_script_enabled=scripts)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Where the pictures of the README and the guides are kept."""
+    directory = Path(__file__).parents[2] / "docs" / "pictures"
+    directory.mkdir(exist_ok=True)
+    return directory
