@@ -40,28 +40,55 @@ def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
     def guard(view: Callable[..., HttpResponseBase]) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            turned_away = _door(request)
+            turned_away = _signed_out(request) or _lacks_second_factor(request)
             if turned_away is not None:
                 return turned_away
-            officer = officer_card(cast("Officer", request.user))
-            if permission not in {OWN_ACCOUNT, *officer.permissions}:
+            officer = _introduce(request)
+            if not officer.may(permission):
                 raise Forbidden("permission_missing", _("Your roles do not include this."))
-            request.officer = officer  # type: ignore[attr-defined] - see OfficerRequest
             with fenced(officer.scope):
                 return view(request, *args, **kwargs)
 
-        guarded.entry = f"officer:{permission}"  # type: ignore[attr-defined] - read by the walk over all routes
-        return guarded
+        return _marked(guarded, permission)
 
     return guard
 
 
-def _door(request: HttpRequest) -> HttpResponse | None:
-    if not request.user.is_authenticated:
-        return _away(request, redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL)))
-    if settings.NCOVI_REQUIRE_TOTP and not is_mfa_enabled(request.user):
-        return _away(request, redirect("mfa_activate_totp"))
-    return None
+def signed_in(view: Callable[..., HttpResponseBase]) -> View:
+    """Let in every officer who is signed in, for the pages of their own account, the second factor's among them."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        turned_away = _signed_out(request)
+        if turned_away is not None:
+            return turned_away
+        _introduce(request)
+        return view(request, *args, **kwargs)
+
+    return _marked(guarded, OWN_ACCOUNT)
+
+
+def _marked(view: View, permission: str) -> View:
+    view.entry = f"officer:{permission}"  # type: ignore[attr-defined] - read by the walk over all routes
+    return view
+
+
+def _introduce(request: HttpRequest) -> OfficerCard:
+    officer = officer_card(cast("Officer", request.user))
+    request.officer = officer  # type: ignore[attr-defined] - see OfficerRequest
+    return officer
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse | None:
+    if request.user.is_authenticated:
+        return None
+    return _away(request, redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL)))
+
+
+def _lacks_second_factor(request: HttpRequest) -> HttpResponse | None:
+    if not settings.NCOVI_REQUIRE_TOTP or is_mfa_enabled(request.user):
+        return None
+    return _away(request, redirect("mfa_activate_totp"))
 
 
 def _away(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
