@@ -1,0 +1,97 @@
+"""Every text is accounted for: missing, unused and differently filled-in ones are named."""
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from ncovi.config.messages.checking import faults
+from ncovi.config.messages.joining import BORROWED, Text, build
+from ncovi.config.messages.sources import Shown, in_python, in_template
+
+HELLO = Shown(("", "Hello {name}"), "page.py:1")
+
+
+def text(msgid: str, msgstr: str, part: str = "vi-people.po", **more: object) -> Text:
+    return Text(part, polib.POEntry(msgid=msgid, msgstr=msgstr, **more))
+
+
+def said(*translated: Text, shown: tuple[Shown, ...] = (HELLO,)) -> str:
+    return "\n".join(faults(translated, shown))
+
+
+def test_a_text_with_its_translation_is_no_fault() -> None:
+    assert said(text("Hello {name}", "Chào {name}")) == ""
+
+
+def test_a_text_without_translation_is_named_with_its_place() -> None:
+    assert said() == "page.py:1: no Vietnamese for 'Hello {name}'"
+    assert "no Vietnamese" in said(text("Hello {name}", ""))
+
+
+def test_a_translation_that_fills_in_other_things_is_named() -> None:
+    assert "fill in different things" in said(text("Hello {name}", "Chào {ten}"))
+
+
+def test_a_translation_that_nothing_shows_is_named_unless_it_is_borrowed() -> None:
+    hello = text("Hello {name}", "Chào {name}")
+    assert "nothing shows 'Old'" in said(hello, text("Old", "Cũ"))
+    assert said(hello, text("Old", "Cũ", part=BORROWED)) == ""
+
+
+def test_two_parts_may_agree_on_a_text_but_not_differ() -> None:
+    one = text("Hello {name}", "Chào {name}")
+    assert said(one, text("Hello {name}", "Chào {name}", part="vi-web.po")) == ""
+    assert "in different ways" in said(one, text("Hello {name}", "Xin chào {name}", part="vi-web.po"))
+
+
+def test_a_plural_must_give_the_number_where_its_singular_may_not() -> None:
+    shown = (Shown(("", "one day"), "page.py:1"),)
+    days = text("one day", "", msgid_plural="%(count)s days", msgstr_plural={0: "%(count)s ngày"})
+    assert said(days, shown=shown) == ""
+    lost = text("one day", "", msgid_plural="%(count)s days", msgstr_plural={0: "vài ngày"})
+    assert "fill in different things" in said(lost, shown=shown)
+
+
+def test_texts_are_found_in_python_under_any_imported_name() -> None:
+    source = (
+        "from django.utils.translation import gettext_lazy as _, ngettext, pgettext\n"
+        "a = _('Hello' ' there')\nb = ngettext('one', 'many', 2)\nc = pgettext('verb', 'Open')\nd = _(variable)\n"
+    )
+    assert [found.key for found in in_python(source, "p.py")] == [("", "Hello there"), ("", "one"), ("verb", "Open")]
+
+
+def test_a_function_of_the_same_name_from_elsewhere_is_no_translation() -> None:
+    assert list(in_python("def _(x): return x\n_('not shown')", "p.py")) == []
+
+
+def test_texts_are_found_in_templates_as_django_extracts_them() -> None:
+    source = (
+        '{% load i18n %}<p title="{% translate \'He said "no"\' %}">{% blocktranslate with n=1 %}It\'s {{ n }}'
+        "{% endblocktranslate %}</p>{% include 'x' with label=_(\"Label (short)\") %}"
+    )
+    assert [found.key[1] for found in in_template(source, "t.html")] == [
+        'He said "no"',
+        "It's %(n)s",
+        "Label (short)",
+    ]
+
+
+@pytest.fixture
+def locale(tmp_path: Path) -> Path:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "vi-web.po").write_text('msgid "Back"\nmsgstr "Quay lại"\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_the_joined_catalogue_holds_what_the_parts_say(locale: Path) -> None:
+    compiled = polib.mofile(str(build(locale)))
+    assert [(entry.msgid, entry.msgstr) for entry in compiled] == [("Back", "Quay lại")]
+
+
+def test_the_catalogue_is_made_again_only_when_a_part_changed(locale: Path) -> None:
+    made = build(locale).stat().st_mtime_ns
+    assert build(locale).stat().st_mtime_ns == made
+    later = locale / "parts" / "vi-people.po"
+    later.write_text('msgid "Name"\nmsgstr "Tên"\n', encoding="utf-8")
+    assert len(polib.mofile(str(build(locale)))) == 2
