@@ -1,5 +1,6 @@
 """Reads of organisations and officers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ncovi.access.cards import OfficerCard, officer_card
@@ -17,6 +18,7 @@ __all__ = [
     "officer_card",
     "officer_name",
     "officer_named",
+    "officer_names",
     "organisation_for",
     "organisation_name",
     "organisation_of",
@@ -102,7 +104,13 @@ def officer_named(username: str) -> OfficerCard:
 
 def officer_name(officer_id: int) -> str:
     """Return an officer's full name, empty if there is none with that id."""
-    return directory().officer_names.get(officer_id, "")
+    return officer_names([officer_id]).get(officer_id, "")
+
+
+def officer_names(officer_ids: Iterable[int]) -> dict[int, str]:
+    """Return the full names of officers by id, in one query; none at all for no ids."""
+    wanted = set(officer_ids)
+    return dict(Officer.objects.filter(pk__in=wanted).values_list("pk", "full_name")) if wanted else {}
 
 
 def role_names(roles: tuple[str, ...]) -> list[str]:

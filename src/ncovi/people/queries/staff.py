@@ -45,7 +45,7 @@ class Contact:
 def cards(scope: Scope, keys: Iterable[Key]) -> dict[Key, PersonCard]:
     """Return who the persons of `keys`, as (cell, id), are; those out of scope are left out."""
     wanted = set(keys)
-    rows = Person.objects.within(scope).filter(pk__in=wanted) if wanted else ()
+    rows = Person.objects.within(scope).filter(pk__in=list(wanted)) if wanted else ()
     return {(row.cell, row.id): _card(row) for row in rows}
 
 

@@ -29,6 +29,10 @@ urlpatterns = [
     path("two-step/set-up/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path("two-step/remove/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("two-step/recovery/", signed_in(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("two-step/recovery/new/", signed_in(recovery_codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("two-step/recovery/file/", signed_in(recovery_codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "two-step/recovery/new/", signed_in(recovery_codes.generate_recovery_codes), name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "two-step/recovery/file/", signed_in(recovery_codes.download_recovery_codes), name="mfa_download_recovery_codes"
+    ),
 ]

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
-from ncovi.access.queries import OfficerCard, colleagues, officer_name, organisation_name
+from ncovi.access.queries import OfficerCard, colleagues, officer_name, officer_names, organisation_name
 from ncovi.casework import queries, words
 from ncovi.casework.actions import ASSIGN, CLAIM, VERIFY
 from ncovi.casework.queries import ItemView, StepView
@@ -114,23 +114,16 @@ def workers(officer: OfficerCard) -> list[tuple[int, str]]:
 
 def steps_in_words(steps: Sequence[StepView]) -> list[StepLine]:
     """Return the trail of an item, newest first."""
-    return [_step(step) for step in reversed(steps)]
+    officers = officer_names(step.officer_id for step in steps if step.officer_id is not None)
+    return [_step(step, officers) for step in reversed(steps)]
 
 
-def _step(step: StepView) -> StepLine:
-    if step.outcome:
-        result: str | Promise = words.OUTCOMES[step.outcome].name
-    else:
-        result = words.CALL_RESULTS.get(step.call_result, "")
+def _step(step: StepView, officers: Mapping[int, str]) -> StepLine:
     return StepLine(
         at=step.at,
         what=words.ACTIONS[step.action],
-        result=result,
-        who=officer_name(step.officer_id)
-        if step.officer_id
-        else organisation_name(step.organisation_id)
-        if step.organisation_id
-        else "",
+        result=words.OUTCOMES[step.outcome].name if step.outcome else words.CALL_RESULTS.get(step.call_result, ""),
+        who=officers.get(step.officer_id or 0) or organisation_name(step.organisation_id or 0),
         note=step.note,
         public=str(words.PUBLIC[step.public_code]) if step.public_code else "",
         message=step.public_text,

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from ncovi.access.queries import OfficerCard, officer_name
+from ncovi.access.queries import OfficerCard, officer_names
 from ncovi.casework import words
 from ncovi.casework.queries import ItemView
 from ncovi.casework.rules import State
@@ -100,23 +100,27 @@ def work_rows(officer: OfficerCard, items: Sequence[ItemView], at: datetime) -> 
     """Return rows for items, with the persons of the page read at once."""
     persons = people.cards(officer.scope, [item.person for item in items])
     places = names({item.commune for item in items})
-    return [_row(officer, item, persons, places, at) for item in items]
+    holders = officer_names(item.claimed_by for item in items if item.claimed_by is not None)
+    return [_row(officer, item, _Named(persons, places, holders), at) for item in items]
 
 
-def _row(
-    officer: OfficerCard,
-    item: ItemView,
-    persons: Mapping[tuple[int, UUID], PersonCard],
-    places: Mapping[str, str],
-    at: datetime,
-) -> WorkRow:
-    person = persons.get(item.person)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Names for the keys of a page."""
+
+    persons: Mapping[tuple[int, UUID], PersonCard]
+    places: Mapping[str, str]
+    holders: Mapping[int, str]
+
+
+def _row(officer: OfficerCard, item: ItemView, named: _Named, at: datetime) -> WorkRow:
+    person = named.persons.get(item.person)
     return WorkRow(
         id=item.id,
         key=uuid7(),
         name=person.full_name if person else _("Account closed"),
         about=about(person),
-        place=places.get(item.commune, item.commune),
+        place=named.places.get(item.commune, item.commune),
         level=item.level,
         reasons=reasons_in_words(item.instrument, item.reasons),
         since=times.ago(item.opened_at, at),
@@ -127,7 +131,7 @@ def _row(
         open=item.state == State.OPEN,
         closed=item.state == State.CLOSED,
         mine=item.claimed_by == officer.id,
-        holder=officer_name(item.claimed_by) if item.claimed_by else "",
+        holder=named.holders.get(item.claimed_by or 0, ""),
         escalated_to_us=item.escalated_to == officer.organisation_id,
         attempts=item.attempts,
         outcome=words.OUTCOMES[item.outcome].name if item.outcome else "",
