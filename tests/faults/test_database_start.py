@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from ncovi.database import location
 from ncovi.database.embedded import borrowed, ensure_running, is_running, stop
 from ncovi.database.errors import DatabaseTrouble
 from ncovi.database.location import known_url, locate
@@ -159,6 +160,23 @@ def test_long_path_goes_by_the_loopback_address(data_dir: Path, said: list[str])
             assert connection.execute("SELECT 1").fetchone() == (1,)
     finally:
         stop(deep, say=said.append)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can enter what is closed to everybody else")
+def test_place_that_only_root_can_enter_keeps_no_database(
+    data_dir: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(location, "SYSTEM_HOME", data_dir / "outside")
+    closed = data_dir / "closed"
+    closed.mkdir(mode=0o700)
+    dsn = ensure_running(closed, say=said.append, settings=FLEETING)
+    try:
+        assert locate(closed).home.parent == data_dir / "outside"
+        with psycopg.connect(known_url(closed)) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert dsn.url == known_url(closed)
+    finally:
+        stop(closed, say=said.append)
 
 
 def test_last_borrower_stops_the_server_and_no_one_before(data_dir: Path, said: list[str]) -> None:

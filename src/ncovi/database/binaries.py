@@ -33,15 +33,25 @@ def packaged_root() -> Path:
 
 
 def _copied(packaged: Path, wanted: Path) -> Path:
-    if wanted.exists() and _stamp(wanted) == _stamp(packaged):
-        return wanted
+    """Return the copy of `packaged` in `wanted`, made or renewed if need be.
+
+    The programs find their libraries by a path from where they are: these keep their places.
+    """
+    site = packaged.parent.parent
+    copy = wanted / packaged.relative_to(site)
+    if copy.exists() and _stamp(copy) == _stamp(packaged):
+        return copy
     draft = wanted.with_suffix(".draft")
     with explained(wanted):
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(wanted, ignore_errors=True)
-        shutil.copytree(packaged, draft, ignore=shutil.ignore_patterns("*.a", "include"))
+        for part in (packaged, packaged.parent / ".dylibs", site / f"{PACKAGE}.libs"):
+            if part.exists():
+                shutil.copytree(part, draft / part.relative_to(site), ignore=shutil.ignore_patterns("*.a", "include"))
         draft.rename(wanted)
-    return wanted
+        for directory in (wanted, copy.parent):
+            directory.chmod(0o755)
+    return copy
 
 
 def _stamp(root: Path) -> tuple[int, int]:

@@ -16,8 +16,8 @@ from psycopg import sql
 from ncovi.database import lock
 from ncovi.database.cluster import check_version, configure, create
 from ncovi.database.dsn import Dsn
-from ncovi.database.errors import DatabaseTrouble, explained
-from ncovi.database.location import ADMIN, DATABASE, OWNER, SYSTEM_HOME, Location, locate
+from ncovi.database.errors import DatabaseTrouble
+from ncovi.database.location import ADMIN, DATABASE, OWNER, Location, locate, settle
 from ncovi.database.lock import Say
 from ncovi.database.ports import free_port
 from ncovi.database.process import end, postmaster
@@ -37,7 +37,7 @@ def ensure_running(data_dir: Path, *, say: Say, settings: Mapping[str, str] = DU
     Raises:
         DatabaseTrouble: it cannot run; the message says what to do.
     """
-    location = _at_home(data_dir)
+    location = settle(data_dir)
     with _lock(location, say):
         if not location.cluster.exists():
             say("Making the database")
@@ -67,7 +67,7 @@ def stop(data_dir: Path, *, say: Say) -> None:
 @contextmanager
 def borrowed(data_dir: Path, *, say: Say, settings: Mapping[str, str] = DURABLE) -> Iterator[Dsn]:
     """Have the database running for a while; whoever is the last to leave stops it."""
-    location = _at_home(data_dir)
+    location = settle(data_dir)
     with lock.opened(location.home / "users.lock") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
         try:
@@ -85,20 +85,6 @@ def _stop(location: Location, say: Say) -> None:
     say("The database does not stop in order: ending it, the next start recovers")
     if not end(pid, location.cluster, how=signal.SIGQUIT, seconds=IMMEDIATE_SECONDS):
         raise DatabaseTrouble(f"the database (process {pid}) does not end: see {location.log}.")
-
-
-def _at_home(data_dir: Path) -> Location:
-    with explained(data_dir):
-        data_dir.mkdir(parents=True, exist_ok=True)
-    location = locate(data_dir)
-    with explained(location.home):
-        if location.home.parent == SYSTEM_HOME:
-            SYSTEM_HOME.mkdir(exist_ok=True)
-            SYSTEM_HOME.chmod(0o755)
-        location.home.mkdir(mode=0o700, exist_ok=True)
-        if location.account:
-            location.account.own(location.home)
-    return location
 
 
 def _make_database(dsn: Dsn) -> None:

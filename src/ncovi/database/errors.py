@@ -51,6 +51,7 @@ def from_output(text: str, *, place: Path, log: Path) -> DatabaseTrouble:
     for sign, advice in ADVICE.items():
         if sign in text:
             return DatabaseTrouble(advice.format(place=place))
-    lines = [line for line in text.splitlines() if any(mark in line for mark in ("FATAL", "PANIC", "error:"))]
-    told = lines[-1].strip() if lines else "it ended without a word"
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    grave = [line for line in lines if any(mark in line for mark in ("FATAL", "PANIC", "error:"))]
+    told = (grave or lines or ["it ended without a word"])[-1]
     return DatabaseTrouble(f"the database did not start: {told} (more in {log}).")

@@ -1,8 +1,10 @@
 """Where an embedded database keeps its files, and how its clients find it."""
 
-import hashlib
 import json
-from dataclasses import dataclass
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ncovi.database.account import Account, unprivileged
@@ -55,15 +57,44 @@ def locate(data_dir: Path) -> Location:
     """Return where the database of `data_dir` lives.
 
     That is inside it, unless root starts NCOVI in a place that no other user can enter (such as its own home):
-    the server cannot run there without being root, so it gets a place of its own under `/var/lib/ncovi`.
+    the server cannot run there without being root, so it gets a place of its own under `/var/lib/ncovi`, whose name
+    is kept in `data_dir`.
     """
     home = data_dir.absolute() / "database"
     with explained(home):
         account = unprivileged(home / "cluster")
         if account is None or account.can_enter(home.parent):
             return Location(home=home, account=account)
-        home = SYSTEM_HOME / hashlib.sha256(str(home).encode()).hexdigest()[:12]
+        home = SYSTEM_HOME / _name(data_dir)
         return Location(home=home, account=unprivileged(home / "cluster"))
+
+
+def settle(data_dir: Path) -> Location:
+    """Make the places that `locate` names, and return them."""
+    with explained(data_dir):
+        data_dir.mkdir(parents=True, exist_ok=True)
+    location = locate(data_dir)
+    with explained(location.home):
+        if location.home.parent == SYSTEM_HOME:
+            SYSTEM_HOME.mkdir(exist_ok=True)
+            SYSTEM_HOME.chmod(0o755)
+            location = replace(location, home=SYSTEM_HOME / _name(data_dir, keep=True))
+        location.home.mkdir(mode=0o700, exist_ok=True)
+        if location.account:
+            location.account.own(location.home)
+    return location
+
+
+def _name(data_dir: Path, *, keep: bool = False) -> str:
+    """Return the name of the place outside; without `data_dir` a new one begins, as its owner will expect."""
+    place = data_dir / "database.place"
+    if keep and not place.exists():
+        draft = data_dir / f".database.place.{os.getpid()}"
+        draft.write_text(secrets.token_hex(6))
+        with suppress(FileExistsError):
+            os.link(draft, place)
+        draft.unlink()
+    return place.read_text() if place.exists() else "none"
 
 
 def remembered(location: Location) -> Dsn | None:
