@@ -18,7 +18,8 @@ class Dsn:
     def url(self) -> str:
         """A URL that libpq and `urllib` both read; the host stands in the query because it may be a path."""
         query = urlencode({"host": self.host, "port": self.port}, quote_via=quote)
-        return f"postgresql://{quote(self.user)}:{quote(self.password, safe='')}@/{quote(self.dbname)}?{query}"
+        user, password, dbname = (quote(part, safe="") for part in (self.user, self.password, self.dbname))
+        return f"postgresql://{user}:{password}@/{dbname}?{query}"
 
     def to(self, *, dbname: str, user: str | None = None) -> "Dsn":
         """Return the way to another database of the same server."""
