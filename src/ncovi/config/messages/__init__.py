@@ -1,4 +1,4 @@
-"""Vietnamese texts: each room keeps its own part; the parts are joined and compiled, and every text is accounted for."""
+"""Vietnamese texts: each room keeps its own part; the parts are joined, compiled and accounted for."""
 
 from ncovi.config.messages.checking import check
 from ncovi.config.messages.joining import build
