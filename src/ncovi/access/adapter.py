@@ -16,6 +16,9 @@ class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth shi
         del request
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
+        """Count nothing here: django-axes counts wrong passwords for all processes, where allauth would for one."""
+
 
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: object) -> HttpResponse:
     """Return the page that says how long a sign-in rests; it tells nothing about whether the account exists."""
