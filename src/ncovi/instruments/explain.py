@@ -97,6 +97,6 @@ def as_markdown(sections: list[Section]) -> str:
     parts: list[str] = []
     for section in sections:
         parts += [f"## {section.heading}", ""]
-        parts += [f"- **{line.head}** {line.body}" if line.head else f"- {line.body}" for line in section.lines]
+        parts += [f"- **{line.head}.** {line.body}" if line.head else f"- {line.body}" for line in section.lines]
         parts.append("")
     return "\n".join(parts)

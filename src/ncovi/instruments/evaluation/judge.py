@@ -10,8 +10,8 @@ import numpy as np
 from ncovi.instruments.evaluation.statistics import Estimate, area_under_curve, proportion
 from ncovi.instruments.instrument import Instrument
 from ncovi.instruments.levels import Level
-from ncovi.instruments.mapping import Map, Mapper
-from ncovi.instruments.problems import DocumentError
+from ncovi.instruments.mapping import Map, Mapped, Mapper, RowRefused
+from ncovi.instruments.problems import AnswersRefused, DocumentError
 
 Rank = tuple[int, int]
 
@@ -42,13 +42,17 @@ class Threshold(msgspec.Struct, frozen=True):
 
 
 class Evaluation(msgspec.Struct, frozen=True):
-    """The whole judgement; levels and thresholds from the strongest down."""
+    """The whole judgement; levels and thresholds from the strongest down.
+
+    Records are left out by the map's filter, refused when the map cannot read them or the form does not accept them.
+    """
 
     source: str
     rules_version: int
     people: int
     positive: int
     left_out_records: int
+    refused_records: int
     area: Estimate
     levels: tuple[LevelFigures, ...]
     thresholds: tuple[Threshold, ...]
@@ -57,10 +61,13 @@ class Evaluation(msgspec.Struct, frozen=True):
 def evaluate(
     described: Map, header: Sequence[str], rows: Iterable[Sequence[str]], instrument: Instrument
 ) -> Evaluation:
-    """Judge the instrument's rules; raises DocumentError for a bad map and RowRefused for an unreadable row."""
+    """Judge the instrument's rules; raises DocumentError for a map that does not fit."""
     if described.outcome is None or described.declared_on is None:
         raise DocumentError("", "judging needs [outcome] and [declared_on]")
-    counted, left_out = count(Mapper(described, header, instrument), rows, instrument)
+    count = Count(Mapper(described, header, instrument), instrument)
+    for row in rows:
+        count.add(row)
+    counted = count.people
     ranks = sorted({rank for rank, _ in counted})
     positives = np.array([counted[rank, True] for rank in ranks], dtype=np.float64)
     negatives = np.array([counted[rank, False] for rank in ranks], dtype=np.float64)
@@ -71,32 +78,44 @@ def evaluate(
         rules_version=instrument.rules.version,
         people=int(positives.sum() + negatives.sum()),
         positive=int(positives.sum()),
-        left_out_records=left_out,
+        left_out_records=count.left_out,
+        refused_records=count.refused,
         area=area_under_curve(positives, negatives),
         levels=tuple(level_figures(level, counted) for level in reversed(Level)),
         thresholds=tuple(threshold(rank, counted) for rank in reversed(ranks)),
     )
 
 
-def count(
-    mapper: Mapper, rows: Iterable[Sequence[str]], instrument: Instrument
-) -> tuple[Counter[tuple[Rank, bool]], int]:
-    """People by rank and outcome, and the number of records that the filter left out."""
-    counted: Counter[tuple[Rank, bool]] = Counter()
-    known: dict[tuple[tuple[str, ...], datetime.date], Rank] = {}
-    left_out = 0
-    for row in rows:
-        mapped = mapper(row)
-        if mapped is None or mapped.declared_on is None or mapped.positive is None:
-            left_out += 1
-            continue
-        at = (mapped.key, mapped.declared_on)
-        if at not in known:
-            answers = instrument.accept(mapped.answers, mapped.declared_on, partial=True)
-            triage = instrument.triage(answers, mapped.declared_on)
-            known[at] = (triage.level, triage.score)
-        counted[known[at], mapped.positive] += mapped.repeat
-    return counted, left_out
+class Count:
+    """People by rank and outcome, with the records that were not counted."""
+
+    def __init__(self, mapper: Mapper, instrument: Instrument) -> None:
+        """Start with nobody."""
+        self.mapper = mapper
+        self.instrument = instrument
+        self.people: Counter[tuple[Rank, bool]] = Counter()
+        self.left_out = 0
+        self.refused = 0
+        self._ranks: dict[tuple[tuple[str, ...], datetime.date], Rank] = {}
+
+    def add(self, row: Sequence[str]) -> None:
+        """Count one record."""
+        try:
+            mapped = self.mapper(row)
+            if mapped is None or mapped.declared_on is None or mapped.positive is None:
+                self.left_out += 1
+                return
+            self.people[self.rank(mapped, mapped.declared_on), mapped.positive] += mapped.repeat
+        except (RowRefused, AnswersRefused):
+            self.refused += 1
+
+    def rank(self, mapped: Mapped, day: datetime.date) -> Rank:
+        """Level and score; raises AnswersRefused."""
+        known = self._ranks.get((mapped.key, day))
+        if known is None:
+            triage = self.instrument.triage(self.instrument.accept(mapped.answers, day, partial=True), day)
+            known = self._ranks[mapped.key, day] = (triage.level, triage.score)
+        return known
 
 
 def people(counted: Counter[tuple[Rank, bool]], at_least: Rank, *, positive: bool) -> int:

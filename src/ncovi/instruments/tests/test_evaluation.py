@@ -1,8 +1,10 @@
 """Judging triage: figures checked by hand, by pairs, and on real people."""
 
 import csv
+import io
 import math
 import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from ncovi.instruments.evaluation_cli import triage_evaluate
 from ncovi.instruments.mapping import read_map
 from ncovi.instruments.problems import DocumentError
 from ncovi.instruments.registry import instrument
+from ncovi.kernel.trouble import EnvironmentTrouble
 
 ROOT = Path(__file__).parents[4]
 MAPS = ROOT / "docs" / "methods" / "maps"
@@ -84,9 +87,10 @@ def test_levels_and_thresholds_add_up() -> None:
         ["2020-04-02", "1", "0", "other", "0", "0", "positive", "2"],
         ["2020-04-02", "1", "0", "other", "", "0", "positive", "7"],
         ["2020-05-02", "1", "0", "other", "0", "0", "positive", "7"],
+        ["2020-04-02", "7", "0", "other", "0", "0", "positive", "7"],
     ]
     result = evaluate(described, header, rows, instrument("covid19/universal", 1))
-    assert (result.people, result.positive, result.left_out_records) == (109, 10, 2)
+    assert (result.people, result.positive, result.left_out_records, result.refused_records) == (109, 10, 2, 1)
     figures = {row.level.code: row for row in result.levels}
     assert {code: (row.people, row.positive) for code, row in figures.items()} == {
         "emergency": (0, 0),
@@ -106,6 +110,46 @@ def test_judging_needs_both_outcomes() -> None:
     rows = [["2020-04-01", "1", "1", "contact", "1", "1", "positive", "8"]]
     with pytest.raises(DocumentError, match="both outcomes"):
         evaluate(described, header, rows, instrument("covid19/universal", 1))
+
+
+def table_and_map(folder: Path, table: str, described: str) -> tuple[Path, Path]:
+    (folder / "table.csv").write_text(table, encoding="utf-8")
+    (folder / "map.toml").write_text(described, encoding="utf-8")
+    return folder / "table.csv", folder / "map.toml"
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "said"),
+    [
+        ("a,b\n1,2\n", "", "", "no column 'fever'"),
+        ("", "version = 1", "version = 9", "not published"),
+        ("", "[source]", "[source", "not TOML"),
+        ("", "version = 1", 'version = "one"', "/source/version"),
+    ],
+)
+def test_a_wrong_file_or_map_is_one_sentence(tmp_path: Path, table: str, old: str, new: str, said: str) -> None:
+    described = (MAPS / "israel-triage.toml").read_text(encoding="utf-8")
+    files = table_and_map(tmp_path, table, described.replace(old, new) if old else described)
+    with pytest.raises(EnvironmentTrouble, match=re.escape(said)):
+        triage_evaluate(*files, Console())
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentTrouble, match="cannot be read"):
+        triage_evaluate(tmp_path / "none.csv", MAPS / "israel-triage.toml", Console())
+
+
+def test_the_tables_fit_a_narrow_terminal(tmp_path: Path) -> None:
+    table = (
+        "test_date,cough,fever,indication,age60,male,result,n\n"
+        "2020-04-01,1,1,contact,1,1,positive,1234\n"
+        "2020-04-01,1,0,other,1,1,negative,123456\n"
+    )
+    shown = io.StringIO()
+    console = Console(file=shown, width=80)
+    triage_evaluate(*table_and_map(tmp_path, table, (MAPS / "israel-triage.toml").read_text("utf-8")), console)
+    assert "124,690 people" in shown.getvalue()
+    assert "…" not in shown.getvalue()
 
 
 @needs_real

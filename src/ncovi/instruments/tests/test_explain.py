@@ -33,4 +33,4 @@ def test_every_definition_that_a_rule_names_is_explained_too() -> None:
     text = as_markdown(explain(COVID19, "en"))
     for form in COVID19.newest_rules.forms:
         for definition in form.definitions:
-            assert f"**{definition.text.en}**" in text
+            assert f"**{definition.text.en}.**" in text
