@@ -63,12 +63,8 @@ class Scope:
         """Return the condition for the ORM."""
         if self.nation:
             return Q()
-        condition = Q(pk__in=[])
-        if self.communes:
-            condition |= Q(**{f"{commune_column}__anyof": self.communes})
-        if self.provinces:
-            condition |= Q(**{f"{province_column}__anyof": self.provinces})
-        return condition
+        within = Q(**{f"{commune_column}__anyof": self.communes})
+        return within | Q(**{f"{province_column}__anyof": self.provinces}) if self.provinces else within
 
     def sql(self, alias: str = "") -> tuple[str, list[list[str]]]:
         """Return the condition for plain SQL over columns `commune` and `province` of table `alias`, and what to bind."""

@@ -87,6 +87,10 @@ class ScopedQuerySet(models.QuerySet[Row]):
         self._check()
         return super().delete()
 
+    def raw(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse: SQL of one's own takes `Scope.sql`."""
+        raise UnscopedRead(self.model.__name__)
+
     def in_bulk(self, id_list: Iterable[Any] | None = None, *, field_name: str = "pk") -> dict[Any, Row]:
         """Check, then read."""
         self._check()
