@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from ncovi.declarations.faults import Fault
 from ncovi.instruments.instrument import Instrument
-from ncovi.instruments.messages import message
+from ncovi.instruments.items import in_language
+from ncovi.instruments.messages import CATALOGUE, message
 from ncovi.instruments.problems import AnswersRefused, Problem
 from ncovi.kernel.clock import day_of, today
 from ncovi.kernel.ids import time_of, uuid7
@@ -68,15 +69,19 @@ def texts_of(problems: Iterable[Problem], instrument: Instrument, lang: str) -> 
 def summary(draft: Draft, lang: str) -> list[dict[str, str]]:
     """Return every error with the place on the page that it leads to."""
     titles = {item.link_id: item.text(lang) for item in draft.instrument.fields.values()}
+    unanswered = in_language(CATALOGUE["required"], lang)
     return [
-        {"href": "#q" + pointer.replace("/", "-"), "text": _summary_line(titles, pointer, text)}
+        {"href": "#q" + pointer.replace("/", "-"), "text": _summary_line(titles, pointer, text, unanswered)}
         for pointer, text in draft.errors.items()
     ]
 
 
-def _summary_line(titles: Mapping[str, str], pointer: str, text: str) -> str:
+def _summary_line(titles: Mapping[str, str], pointer: str, text: str, unanswered: str) -> str:
+    """Return the question and what is wrong; the question alone says enough where no answer was given."""
     title = titles.get(pointer.split("/")[1] if "/" in pointer else "", "")
-    return _("%(question)s: %(trouble)s") % {"question": title, "trouble": text} if title else text
+    if not title or text == unanswered:
+        return title or text
+    return _("%(question)s: %(trouble)s") % {"question": title, "trouble": text}
 
 
 def _problems(instrument: Instrument, answers: Mapping[str, Any], draft_id: UUID) -> tuple[Problem, ...]:

@@ -60,13 +60,11 @@ def _keep(request: CitizenRequest, who: PersonView) -> HttpResponse:
     missing = [text for text in current(today()) if text.needed and text.purpose not in request.POST]
     if missing and not who.complete:
         return _page(request, who, refused=True)
-    messages.success(request, _("Your choice is kept. You can change it at any time."))
-    if missing:
-        return redirect("citizen:settings")
     onward = wanted_next(request)
     if not who.complete:
         return redirect(reverse("citizen:profile", query={"next": onward} if onward else None))
-    return redirect(onward or "citizen:settings")
+    messages.success(request, _("Your choice is kept. You can change it at any time."))
+    return redirect("citizen:settings" if missing or not onward else onward)
 
 
 def _page(request: CitizenRequest, who: PersonView, *, refused: bool = False) -> HttpResponse:
