@@ -29,8 +29,9 @@ def compile_checks(items: tuple[Item, ...]) -> Check:
     check_unique(items)
     fields = list(guarded_fields(items, {}))
     steps = [required_step([item for item, asked in fields if item.required and asked is always])]
-    steps += [asked_step(item, asked) for item, asked in fields if asked is not always]
-    steps += [step for item, _ in fields for step in value_steps(item, [field for field, _ in fields])]
+    for item, asked in fields:
+        values = value_steps(item, [field for field, _ in fields])
+        steps += values if asked is always else [asked_step(item, asked, values)]
 
     def check(answers: object, at: str, visit: Visit) -> None:
         for step in steps:
@@ -68,8 +69,8 @@ def required_step(required: list[Item]) -> Check:
     return step
 
 
-def asked_step(item: Item, asked: Predicate) -> Check:
-    """A question that is not asked is not answered; one that is asked and required is."""
+def asked_step(item: Item, asked: Predicate, values: list[Check]) -> Check:
+    """A question that is not asked is not answered; one that is asked and required is, and its value is looked at."""
     name, required = item.link_id, item.required
     get = operator.attrgetter(name)
 
@@ -78,6 +79,9 @@ def asked_step(item: Item, asked: Predicate) -> Check:
         if value is not None and value not in NOTHING:
             if not asked(answers):
                 visit.problems.append(Problem(f"{at}/{name}", "not_asked"))
+                return
+            for look in values:
+                look(answers, at, visit)
         elif required and not visit.partial and asked(answers):
             visit.problems.append(Problem(f"{at}/{name}", "required"))
 

@@ -10,7 +10,7 @@ from rich.markdown import Markdown
 from rich.table import Table
 
 from ncovi.instruments.evaluation import Estimate, Evaluation, LevelFigures, Threshold, evaluate
-from ncovi.instruments.explain import as_markdown, explain
+from ncovi.instruments.explain import as_document
 from ncovi.instruments.mapping import read_map
 from ncovi.instruments.problems import DocumentError
 from ncovi.instruments.registry import instrument, programme
@@ -46,10 +46,10 @@ def judge(file: Path, map_file: Path) -> Evaluation:
 def triage_explain(code: str, language: str, console: Console) -> None:
     """Print the rules of a programme as a clinician reads them; raises EnvironmentTrouble for an unknown one."""
     try:
-        sections = explain(programme(code), language)
+        text = as_document(programme(code), language)
     except NotFound as error:
         raise EnvironmentTrouble(f"There is no programme {code!r}.") from error
-    console.print(Markdown(as_markdown(sections)))
+    console.print(Markdown(text))
 
 
 def print_evaluation(result: Evaluation, console: Console) -> None:

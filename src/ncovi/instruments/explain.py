@@ -9,6 +9,7 @@ from ncovi.instruments.wording import Wording
 
 HEADINGS = {
     "vi": {
+        "title": "{name}: quy tắc phân mức, phiên bản {version}",
         "levels": "Các mức độ",
         "terms": "Các khái niệm",
         "rules": "Quy tắc",
@@ -18,6 +19,7 @@ HEADINGS = {
         "nobody": "không cần liên hệ",
     },
     "en": {
+        "title": "{name}: triage rules, version {version}",
         "levels": "Levels",
         "terms": "Terms",
         "rules": "Rules",
@@ -90,6 +92,13 @@ def form_sections(programme: Programme, form: Instrument, lang: str) -> list[Sec
         Section(f"{title}: {headings['terms']}", terms),
         Section(f"{title}: {headings['score']}", terms_of_score or (Line("", words(score)),)),
     ]
+
+
+def as_document(programme: Programme, language: str) -> str:
+    """The whole page as Markdown with its title."""
+    title = HEADINGS["en" if language.startswith("en") else "vi"]["title"]
+    named = title.format(name=programme.name(language), version=programme.newest_rules.version)
+    return f"# {named}\n\n{as_markdown(explain(programme, language))}"
 
 
 def as_markdown(sections: list[Section]) -> str:

@@ -1,11 +1,21 @@
 """The page that a clinician reads is made from the rules that run."""
 
+from pathlib import Path
+
 import pytest
 
-from ncovi.instruments.explain import as_markdown, explain
+from ncovi.instruments.explain import as_document, as_markdown, explain
 from ncovi.instruments.registry import programme
 
 COVID19 = programme("covid19")
+
+
+METHODS = Path(__file__).parents[4] / "docs" / "methods"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_page_in_the_documentation_is_the_one_that_the_rules_give(lang: str) -> None:
+    assert (METHODS / f"triage-rules.{lang}.md").read_text(encoding="utf-8") == as_document(COVID19, lang)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
