@@ -1,20 +1,29 @@
 """What is done how often."""
 
 from ncovi.casework import jobs as casework
+from ncovi.declarations import jobs as declarations
 from ncovi.jobs.loops import Task
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
+from ncovi.messaging import jobs as messaging
+from ncovi.people import jobs as people
 
 BATCH = 500
-HANDLERS: dict[str, outbox.Handler] = {casework.FLAGGED_TOPIC: casework.open_work}
+HOUR = 3600.0
+HANDLERS: dict[str, outbox.Handler] = {
+    casework.FLAGGED_TOPIC: casework.open_work,
+    messaging.TOPIC: messaging.send_requested,
+}
 
 
 def timetable() -> tuple[Task, ...]:
     """Return the tasks; a flagged declaration is work within a second, a figure on a page is younger than five."""
     return (
         Task("relay", 0.2, relay),
-        Task("counters", 2, fold_counters),
+        Task("figures", 2, fold_figures),
         Task("escalation", 30, escalate),
+        Task("days", HOUR, prepare_days),
+        Task("cleaning", HOUR, clean_up),
     )
 
 
@@ -23,8 +32,9 @@ def relay() -> bool:
     return outbox.deliver(HANDLERS, at=now(), limit=BATCH) == BATCH
 
 
-def fold_counters() -> bool:
-    """Fold the counters of casework."""
+def fold_figures() -> bool:
+    """Fold what was declared and what changed in casework into the figures that pages show."""
+    declarations.fold(now())
     casework.fold_counters()
     return False
 
@@ -32,3 +42,17 @@ def fold_counters() -> bool:
 def escalate() -> bool:
     """Escalate what is overdue."""
     return casework.escalate_overdue(at=now(), limit=BATCH) == BATCH
+
+
+def prepare_days() -> bool:
+    """Make the parts of the declarations' table for the days ahead."""
+    declarations.prepare_days(now())
+    return False
+
+
+def clean_up() -> bool:
+    """Forget what is no longer needed."""
+    at = now()
+    people.clean_up(at)
+    messaging.clean_up(at)
+    return False
