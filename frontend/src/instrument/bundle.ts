@@ -48,6 +48,6 @@ export interface Bundle {
   messages: Record<string, string>;
 }
 
-export function isAbsent(answer: Answer | undefined): boolean {
-  return answer === undefined || (Array.isArray(answer) && answer.length === 0);
+export function isAbsent(answer: Answer | null | undefined): boolean {
+  return answer === undefined || answer === null || (Array.isArray(answer) && answer.length === 0);
 }

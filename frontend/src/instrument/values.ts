@@ -22,6 +22,8 @@ export function valueProblems(fields: Field[], answers: Record<string, unknown>,
   return Object.entries(answers).flatMap(([name, value]) => {
     const field = known.get(name);
     if (field === undefined) return [problem(`${at}/${name}`, "unknown_field")];
+    // As on the server, null and no answer are the same.
+    if (value === null) return [];
     return valueProblem(field, value as Answer, `${at}/${name}`);
   });
 }
@@ -39,11 +41,11 @@ function valueProblem(field: Field, value: Answer, at: string): Problem[] {
 function tableProblems(field: Field, value: Answer, at: string): Problem[] {
   if (!Array.isArray(value)) return [problem(at, "type_list")];
   const limit = field.maxCount ?? MOST_ROWS;
-  if (value.length > limit) return [problem(at, "too_many", { limit })];
-  return value.flatMap((row, index) => {
+  const rows = value.flatMap((row, index) => {
     if (typeof row !== "object" || row === null) return [problem(`${at}/${index}`, "type_object")];
     return valueProblems(field.fields ?? [], row, `${at}/${index}`);
   });
+  return value.length > limit ? [problem(at, "too_many", { limit }), ...rows] : rows;
 }
 
 function codingProblems(field: Field, value: Answer, at: string): Problem[] {
