@@ -18,7 +18,7 @@ from ncovi.territory.queries import communes_of, names, provinces
 from ncovi.web.components.levels import look_of
 from ncovi.web.console.present import work_rows
 
-PAGE = 50
+PAGE = 30
 LEVELS = (EMERGENCY, HIGH, WATCH)
 
 
