@@ -113,7 +113,7 @@ def uuids(values: Sequence[UUID]) -> Uuids:
 def dates(values: Sequence[date]) -> Dates:
     """Return a date[]."""
     return Dates(
-        _header(1082, len(values)) + b"".join([_INT4.pack(4, value.toordinal() - _POSTGRES_EPOCH) for value in values])
+        _header(1082, len(values)) + b"".join([_INT4.pack(4, date_number(value)) for value in values])
     )
 
 
@@ -135,6 +135,11 @@ def byteas(values: Sequence[bytes]) -> Byteas:
 def jsonbs(values: Sequence[bytes]) -> Jsonbs:
     """Return a jsonb[] of texts that are JSON."""
     return Jsonbs(_header(3802, len(values)) + _chunks([b"\1" + value for value in values]))
+
+
+def date_number(value: date) -> int:
+    """Return a date as PostgreSQL counts it."""
+    return value.toordinal() - _POSTGRES_EPOCH
 
 
 def _header(element: int, count: int) -> bytes:
