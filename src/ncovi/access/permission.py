@@ -20,7 +20,7 @@ from ncovi.access.models import Officer
 from ncovi.kernel.errors import Forbidden
 
 View = Callable[..., HttpResponseBase]
-# Whoever is signed in may see to their own account.
+# What whoever is signed in may open: their own account, and the page that leads on.
 OWN_ACCOUNT = "own:account"
 
 
@@ -44,7 +44,7 @@ def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
             if turned_away is not None:
                 return turned_away
             officer = _introduce(request)
-            if not officer.may(permission):
+            if permission != OWN_ACCOUNT and not officer.may(permission):
                 raise Forbidden("permission_missing", _("Your roles do not include this."))
             with fenced(officer.scope):
                 return view(request, *args, **kwargs)
