@@ -31,17 +31,18 @@ export function lookOf(root: Element): Look {
 }
 
 export function options(picture: Picture, look: Look): Record<string, unknown> {
+  const named = picture.series.length > 1;
   const text = { color: look.soft, fontFamily: look.font };
   return {
     // Motion would explain nothing here.
     animation: false,
-    aria: { enabled: true, decal: { show: picture.series.length > 1 && picture.kind !== "line" } },
-    grid: { left: 8, right: 12, top: picture.series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
-    legend: { show: picture.series.length > 1, top: 0, left: 0, icon: "roundRect", textStyle: text },
+    aria: { enabled: true, decal: { show: named && picture.kind !== "line" } },
+    grid: { left: 8, right: 12, top: 12 + (named ? 28 : 0) + (picture.unit ? 20 : 0), bottom: 4, containLabel: true },
+    legend: { show: named, type: "scroll", top: 0, left: 0, icon: "roundRect", textStyle: text },
     // Rich text needs no inline style, which the page's policy forbids.
     tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: look.surface, borderColor: look.line, textStyle: { color: look.ink } },
     xAxis: { type: "category", data: picture.x, axisLabel: text, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } } },
-    yAxis: { type: "value", name: picture.unit ?? "", nameTextStyle: text, minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: look.line } } },
+    yAxis: { type: "value", name: picture.unit ?? "", nameTextStyle: { ...text, align: "left" }, minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: look.line } } },
     series: picture.series.map((series, index) => drawn(picture, series, index, look)),
   };
 }

@@ -65,7 +65,11 @@ def message_look(tags: str) -> str:
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
     """Draw the control of a form field with the classes of its kind; Django adds what describes it."""
-    return mark_safe(field.as_widget(attrs={"class": _control_class(field)}))  # noqa: S308 - Django escaped it
+    attrs: dict[str, str | bool] = {"class": _control_class(field)}
+    if field.field.widget.attrs.get("placeholder") == field.label:
+        # The label stands above already, and a placeholder vanishes when it is needed most.
+        attrs["placeholder"] = False
+    return mark_safe(field.as_widget(attrs=attrs))  # noqa: S308 - Django escaped it
 
 
 def _control_class(field: BoundField) -> str:
