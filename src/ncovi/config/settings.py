@@ -89,6 +89,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_THOUSAND_SEPARATOR = True
+# Django's Vietnamese formats name the separator and leave the grouping open: 1.234.
+NUMBER_GROUPING = 3
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.data_dir / "static"

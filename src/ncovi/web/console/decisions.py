@@ -45,7 +45,7 @@ def _emergencies(overview: Overview) -> Iterator[Decision]:
     waiting = overview.work.waiting(EMERGENCY)
     if waiting:
         title = ngettext(
-            "%(count)d person with emergency signs is waiting", "%(count)d persons with emergency signs are waiting",
+            "%(count)d person who needs help now is waiting", "%(count)d persons who need help now are waiting",
             waiting,
         ) % {"count": waiting}  # fmt: skip
         yield Decision("emergency", title, _("Call them before anything else."), worklist=f"level={EMERGENCY.value}")
@@ -71,7 +71,7 @@ def _late(overview: Overview) -> Iterator[Decision]:
 def _rising(overview: Overview) -> Iterator[Decision]:
     today, usual = _grave(overview.today), _usual(overview)
     if today >= FEWEST and today > 2 * usual:
-        text = _("%(today)d declarations of level high or emergency today; %(usual)d a day in the week before.") % {
+        text = _("%(today)d declarations today that need an early contact or help at once; %(usual)d a day in the week before.") % {
             "today": today,
             "usual": round(usual),
         }
@@ -82,8 +82,8 @@ def _many_waiting(overview: Overview) -> Iterator[Decision]:
     waiting = overview.work.waiting(HIGH)
     if waiting:
         title = ngettext(
-            "%(count)d declaration of level high is waiting",
-            "%(count)d declarations of level high are waiting",
+            "%(count)d person who needs an early contact is waiting",
+            "%(count)d persons who need an early contact are waiting",
             waiting,
         ) % {"count": waiting}
         text = _("Each must be called within the deadline of its level.")
