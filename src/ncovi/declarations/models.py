@@ -1,6 +1,6 @@
 """The tables of this room.
 
-They are made by SQL in the first migration, since Django knows no partitions; nothing here is read through a manager.
+The first migration makes them by SQL, since Django knows no partitions.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -34,7 +34,6 @@ class Declaration(models.Model):
     objects = ScopedManager()
 
     class Meta:
-        managed = False
         db_table = "declarations_declaration"
 
     def __str__(self) -> str:
@@ -57,8 +56,59 @@ class DailyFigures(models.Model):
     emergency = models.IntegerField()
 
     class Meta:
-        managed = False
         db_table = "declarations_daily"
 
     def __str__(self) -> str:
         return f"{self.unit_code} {self.day}"
+
+
+class Tally(models.Model):
+    """What one batch adds to one day's figures, until `jobs.fold` takes it."""
+
+    id = models.BigAutoField(primary_key=True)
+    day = models.DateField()
+    programmes = ArrayField(models.TextField())
+    communes = ArrayField(models.TextField())
+    provinces = ArrayField(models.TextField())
+    levels = ArrayField(models.SmallIntegerField())
+    firsts = ArrayField(models.BooleanField())
+
+    class Meta:
+        db_table = "declarations_tally"
+
+    def __str__(self) -> str:
+        return f"{self.day} +{len(self.levels)}"
+
+
+class Folded(models.Model):
+    """Up to when the figures are complete: one row."""
+
+    one = models.BooleanField(primary_key=True, default=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "declarations_folded"
+
+    def __str__(self) -> str:
+        return f"{self.at}"
+
+
+class ImportRun(models.Model):
+    """How far the import of one file has come."""
+
+    pk = models.CompositePrimaryKey("source", "digest")
+    source = models.TextField()
+    digest = models.BinaryField()
+    started_at = models.DateTimeField()
+    position = models.BigIntegerField()
+    rows_read = models.BigIntegerField()
+    rows_stored = models.BigIntegerField()
+    rows_rejected = models.BigIntegerField()
+    rejected_bytes = models.BigIntegerField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "declarations_importrun"
+
+    def __str__(self) -> str:
+        return self.source

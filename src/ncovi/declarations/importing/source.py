@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,11 +50,14 @@ class Table:
         self.path = path
         self.size = path.stat().st_size
         self._raw = path.open("rb")
-        text = io.TextIOWrapper(self._raw, encoding="utf-8-sig", newline="")
-        self._reader = csv.reader(text, delimiter=delimiter, strict=True)
-        self.header = self._next() or []
-        if not self.header:
-            raise ImportTrouble(f"{path} is empty.")
+        self._reader = csv.reader(self._lines(), delimiter=delimiter, strict=True)
+        try:
+            self.header = self._next() or []
+            if not self.header:
+                raise ImportTrouble(f"{path} is empty.")
+        except ImportTrouble:
+            self.close()
+            raise
 
     @property
     def position(self) -> int:
@@ -73,6 +75,11 @@ class Table:
     def close(self) -> None:
         """Let go of the file."""
         self._raw.close()
+
+    def _lines(self) -> Iterator[str]:
+        """Yield the lines decoded one by one, so that a wrong one can be named."""
+        for number, line in enumerate(self._raw):
+            yield line.decode("utf-8" if number else "utf-8-sig")
 
     def _next(self) -> list[str] | None:
         try:

@@ -80,6 +80,110 @@ DROP TABLE declarations_importrun, declarations_folded, declarations_daily, decl
 """
 
 
+STATE = (
+    migrations.CreateModel(
+        name="Declaration",
+        fields=[
+            (
+                "pk",
+                models.CompositePrimaryKey(
+                    "cell", "person_id", "day", "id", blank=True, editable=False, primary_key=True, serialize=False
+                ),
+            ),
+            ("cell", models.IntegerField()),
+            ("person_id", models.UUIDField()),
+            ("day", models.DateField()),
+            ("id", models.UUIDField()),
+            ("household_id", models.UUIDField()),
+            ("instrument", models.TextField()),
+            ("version", models.SmallIntegerField()),
+            ("rules_version", models.SmallIntegerField()),
+            ("commune", models.TextField()),
+            ("province", models.TextField()),
+            ("level", models.SmallIntegerField()),
+            ("score", models.SmallIntegerField()),
+            ("reasons", ArrayField(models.TextField())),
+            ("answers", models.JSONField()),
+            ("digest", models.BinaryField()),
+            ("source", models.TextField()),
+            ("received_at", models.DateTimeField()),
+        ],
+        options={"db_table": "declarations_declaration"},
+    ),
+    migrations.CreateModel(
+        name="DailyFigures",
+        fields=[
+            (
+                "pk",
+                models.CompositePrimaryKey(
+                    "unit_level",
+                    "unit_code",
+                    "day",
+                    "programme",
+                    blank=True,
+                    editable=False,
+                    primary_key=True,
+                    serialize=False,
+                ),
+            ),
+            ("unit_level", models.TextField()),
+            ("unit_code", models.TextField()),
+            ("day", models.DateField()),
+            ("programme", models.TextField()),
+            ("declared", models.IntegerField()),
+            ("declarers", models.IntegerField()),
+            ("none", models.IntegerField()),
+            ("watch", models.IntegerField()),
+            ("high", models.IntegerField()),
+            ("emergency", models.IntegerField()),
+        ],
+        options={"db_table": "declarations_daily"},
+    ),
+    migrations.CreateModel(
+        name="Tally",
+        fields=[
+            ("id", models.BigAutoField(primary_key=True, serialize=False)),
+            ("day", models.DateField()),
+            ("programmes", ArrayField(models.TextField())),
+            ("communes", ArrayField(models.TextField())),
+            ("provinces", ArrayField(models.TextField())),
+            ("levels", ArrayField(models.SmallIntegerField())),
+            ("firsts", ArrayField(models.BooleanField())),
+        ],
+        options={"db_table": "declarations_tally"},
+    ),
+    migrations.CreateModel(
+        name="Folded",
+        fields=[
+            ("one", models.BooleanField(default=True, primary_key=True, serialize=False)),
+            ("at", models.DateTimeField()),
+        ],
+        options={"db_table": "declarations_folded"},
+    ),
+    migrations.CreateModel(
+        name="ImportRun",
+        fields=[
+            (
+                "pk",
+                models.CompositePrimaryKey(
+                    "source", "digest", blank=True, editable=False, primary_key=True, serialize=False
+                ),
+            ),
+            ("source", models.TextField()),
+            ("digest", models.BinaryField()),
+            ("started_at", models.DateTimeField()),
+            ("position", models.BigIntegerField()),
+            ("rows_read", models.BigIntegerField()),
+            ("rows_stored", models.BigIntegerField()),
+            ("rows_rejected", models.BigIntegerField()),
+            ("rejected_bytes", models.BigIntegerField()),
+            ("finished_at", models.DateTimeField(null=True)),
+        ],
+        options={"db_table": "declarations_importrun"},
+    ),
+)
+
+
 class Migration(migrations.Migration):
     """First tables."""
 
@@ -88,62 +192,5 @@ class Migration(migrations.Migration):
     operations = (
         migrations.RunSQL(TABLES, DROP),
         place("declarations_declaration"),
-        migrations.CreateModel(
-            name="Declaration",
-            fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "cell", "person_id", "day", "id", blank=True, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("cell", models.IntegerField()),
-                ("person_id", models.UUIDField()),
-                ("day", models.DateField()),
-                ("id", models.UUIDField()),
-                ("household_id", models.UUIDField()),
-                ("instrument", models.TextField()),
-                ("version", models.SmallIntegerField()),
-                ("rules_version", models.SmallIntegerField()),
-                ("commune", models.TextField()),
-                ("province", models.TextField()),
-                ("level", models.SmallIntegerField()),
-                ("score", models.SmallIntegerField()),
-                ("reasons", ArrayField(models.TextField())),
-                ("answers", models.JSONField()),
-                ("digest", models.BinaryField()),
-                ("source", models.TextField()),
-                ("received_at", models.DateTimeField()),
-            ],
-            options={"db_table": "declarations_declaration", "managed": False},
-        ),
-        migrations.CreateModel(
-            name="DailyFigures",
-            fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "unit_level",
-                        "unit_code",
-                        "day",
-                        "programme",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("unit_level", models.TextField()),
-                ("unit_code", models.TextField()),
-                ("day", models.DateField()),
-                ("programme", models.TextField()),
-                ("declared", models.IntegerField()),
-                ("declarers", models.IntegerField()),
-                ("none", models.IntegerField()),
-                ("watch", models.IntegerField()),
-                ("high", models.IntegerField()),
-                ("emergency", models.IntegerField()),
-            ],
-            options={"db_table": "declarations_daily", "managed": False},
-        ),
+        migrations.SeparateDatabaseAndState(state_operations=STATE),
     )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ncovi.declarations.receipts import FIRST_DAY, BadReceipt, parse, receipt_code, tag_of
@@ -14,12 +14,14 @@ SECRET = "a secret for tests that is long enough"
 days = st.dates(FIRST_DAY, FIRST_DAY + timedelta(days=2**13 - 1))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 4095), days, st.uuids())
 def test_a_code_leads_back_to_cell_day_and_tag(cell: int, day: date, key: UUID) -> None:
     place = parse(receipt_code(SECRET, cell, day, key))
     assert place == (cell, day, tag_of(SECRET, key))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 4095), days, st.uuids())
 def test_typing_is_forgiven(cell: int, day: date, key: UUID) -> None:
     code = receipt_code(SECRET, cell, day, key)
@@ -27,6 +29,7 @@ def test_typing_is_forgiven(cell: int, day: date, key: UUID) -> None:
     assert parse(sloppy) == parse(code)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_other_text_is_refused_or_read_but_never_fails(text: str) -> None:
     try:
