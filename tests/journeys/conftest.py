@@ -1,5 +1,6 @@
 """A running demonstration, a browser, and a page that is checked for accessibility wherever it goes."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,9 +48,14 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-@pytest.fixture(scope="session")
-def pictures() -> Path:
-    """Where the pictures of the README and the guides are kept."""
-    directory = Path(__file__).parents[2] / "docs" / "pictures"
-    directory.mkdir(exist_ok=True)
-    return directory
+@pytest.fixture
+def picture(tmp_path: Path) -> Callable[[Page, str], None]:
+    """Take a picture: into the documentation where `NCOVI_PICTURES` asks for it, otherwise only to see that it can be."""
+    kept = Path(__file__).parents[2] / "docs" / "pictures"
+    directory = kept if os.environ.get("NCOVI_PICTURES") else tmp_path
+
+    def taken(page: Page, name: str) -> None:
+        directory.mkdir(exist_ok=True)
+        page.screenshot(path=directory / f"{name}.png")
+
+    return taken

@@ -1,0 +1,14 @@
+"""The check that every page of a journey passes: axe's rules for WCAG 2.2 AA, no sideways scrolling, nothing broken."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+def check_page(page: Page) -> None:
+    """Fail with axe's own words if the page keeps anybody out, or if it is wider than its window."""
+    found = Axe().run(page, options=RULES)
+    assert not found.response["violations"], f"{page.url}\n{found.generate_report()}"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} px wider than its window"
