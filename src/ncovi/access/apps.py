@@ -1,6 +1,7 @@
 """The room of organisations, officers and what they may see."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AccessConfig(AppConfig):
@@ -10,5 +11,8 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """Make `= ANY(...)` known to the ORM."""
-        from ncovi.access import lookups  # noqa: F401, PLC0415 - registers itself, needs the apps to be loaded
+        """Make `= ANY(...)` known to the ORM, and put up the database's own fence once the tables stand."""
+        from ncovi.access import fence, lookups  # noqa: PLC0415 - they need the models to be loaded
+
+        lookups.register()
+        post_migrate.connect(fence.put_up, sender=self)
