@@ -1,4 +1,4 @@
-"""Counters that are kept: every change of an item adds rows, a job folds them in, a read adds what is not folded yet."""
+"""Counters that are kept: a change of an item adds rows, a job folds them in, a read adds what is not folded yet."""
 
 from collections import Counter as Tally
 from collections import defaultdict
@@ -18,7 +18,9 @@ WITH moved AS (DELETE FROM casework_counterchange RETURNING *),
 sums AS (
     SELECT unit_level, unit_code, level, state, overdue, sum(amount) AS items
     FROM moved
-    CROSS JOIN LATERAL (VALUES ('commune', commune), ('province', province), ('nation', 'VN')) AS u(unit_level, unit_code)
+    CROSS JOIN LATERAL (
+        VALUES ('commune', commune), ('province', province), ('nation', 'VN')
+    ) AS unit (unit_level, unit_code)
     GROUP BY 1, 2, 3, 4, 5
 )
 INSERT INTO casework_counter AS kept (unit_level, unit_code, level, state, overdue, items)

@@ -213,7 +213,7 @@ class Counter(models.Model):
 
 
 class CounterChange(models.Model):
-    """A change that waits to be folded in: rows are added side by side, so that no officer waits for another's count."""
+    """A change that waits to be folded in: rows are only added, so that no officer waits for another's count."""
 
     commune = models.TextField()
     province = models.TextField()

@@ -116,6 +116,8 @@ class CitizenStatus:
     timeline: Sequence[PublicStep]
 
 
+MOST_URGENT_FIRST = (F("urgency"), F("due_at"), F("id"))
+NEWEST_FIRST = (F("closed_at").desc(), F("id").desc())
 ITEM_FIELDS = tuple(field.name for field in fields(ItemView))
 STEP_FIELDS = tuple(field.name for field in fields(StepView))
 
@@ -127,12 +129,10 @@ def worklist(scope: Scope, filters: Filters, cursor: str | None = None, limit: i
         Invalid: the cursor belongs to another list.
     """
     rows = WorkItem.objects.within(scope).filter(_condition(filters))
-    if filters.state == State.CLOSED:
-        rows = rows.order_by(F("closed_at").desc(), F("id").desc())
-    else:
-        rows = rows.order_by("urgency", "due_at", "id")
+    closed = filters.state == "closed"
+    rows = rows.order_by(*(NEWEST_FIRST if closed else MOST_URGENT_FIRST))
     if cursor:
-        rows = rows.filter(_after_closed(cursor) if filters.state == State.CLOSED else _after(cursor))
+        rows = rows.filter(_after_closed(cursor) if closed else _after(cursor))
     found = [ItemView(*values) for values in rows.values_list(*ITEM_FIELDS)[: limit + 1]]
     page = found[:limit]
     return Page(page, older=_cursor(page[-1]) if len(found) > limit else None)
@@ -175,11 +175,9 @@ def item_of_declaration(scope: Scope, cell: int, key: DeclarationKey) -> UUID | 
     """Return the item that a declaration belongs to, or None."""
     person, day, declaration = key
     rows = AttachedDeclaration.objects.within(scope)
-    return (
-        rows.filter(cell=cell, person_id=person, day=day, declaration_id=declaration)
-        .values_list("item_id", flat=True)
-        .first()
-    )
+    found = rows.filter(cell=cell, person_id=person, day=day, declaration_id=declaration).values_list("item_id")
+    first: tuple[UUID] | None = found.first()
+    return first[0] if first else None
 
 
 def status_of(claims: Claims, keys: Iterable[DeclarationKey]) -> Mapping[DeclarationKey, CitizenStatus]:

@@ -53,21 +53,24 @@ OUTCOMES: dict[str, OutcomeWords] = {
         _("Advice given"),
         _("The person knows what to do at home and when to ask for help."),
         _(
-            "A health officer checked your declaration and gave you advice. Please follow it, and declare again if anything changes."
+            "A health officer checked your declaration and gave you advice. "
+            "Please follow it, and declare again if anything changes."
         ),
     ),
     Outcome.WATCH: OutcomeWords(
         _("Watch"),
         _("The person tracks their health daily; a change brings them back here."),
         _(
-            "A health officer checked your declaration. Please track your health every day; if you feel worse we will call you again."
+            "A health officer checked your declaration. "
+            "Please track your health every day; if you feel worse we will call you again."
         ),
     ),
     Outcome.SUSPECTED_CASE: OutcomeWords(
         _("Suspected case"),
         _("Meets the definition of a suspected case; testing and tracing start."),
         _(
-            "A health officer checked your declaration and would like you to be examined and tested. Please stay at home and keep your distance until we tell you more."
+            "A health officer checked your declaration and would like you to be examined and tested. "
+            "Please stay at home and keep your distance until we tell you more."
         ),
     ),
     Outcome.REFERRED: OutcomeWords(

@@ -41,10 +41,12 @@ class Loop(Thread):
         begun = time.monotonic()
         try:
             more = self._task.run()
-        except Exception as reason:
+        except Exception as reason:  # noqa: BLE001 - whatever it is, the loop goes on
             self._failures += 1
             # The kind alone: an error's text may quote a row, and with it a person.
-            log.error("task failed", task=self._task.name, error=type(reason).__name__, failures=self._failures)
+            log.error(  # noqa: TRY400 - see above
+                "task failed", task=self._task.name, error=type(reason).__name__, failures=self._failures
+            )
             return pause_after(self._failures, self._task.every)
         finally:
             connections.close_all()
@@ -56,4 +58,4 @@ class Loop(Thread):
 
 def pause_after(failures: int, every: float) -> float:
     """Return the seconds to wait after so many failures in a row: twice as long each time, up to a limit."""
-    return max(every, min(LONGEST_PAUSE, 0.2 * 2 ** min(failures, 10)))
+    return max(every, min(LONGEST_PAUSE, 0.2 * 2.0 ** min(failures, 10)))

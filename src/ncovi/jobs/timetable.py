@@ -21,9 +21,9 @@ def timetable() -> tuple[Task, ...]:
     return (
         Task("relay", 0.2, relay),
         Task("figures", 2, fold_figures),
+        Task("counters", 2, fold_counters),
         Task("escalation", 30, escalate),
-        Task("days", HOUR, prepare_days),
-        Task("cleaning", HOUR, clean_up),
+        Task("upkeep", HOUR, keep_up),
     )
 
 
@@ -33,8 +33,13 @@ def relay() -> bool:
 
 
 def fold_figures() -> bool:
-    """Fold what was declared and what changed in casework into the figures that pages show."""
+    """Fold the daily figures of declarations."""
     declarations.fold(now())
+    return False
+
+
+def fold_counters() -> bool:
+    """Fold the counters of casework."""
     casework.fold_counters()
     return False
 
@@ -44,15 +49,10 @@ def escalate() -> bool:
     return casework.escalate_overdue(at=now(), limit=BATCH) == BATCH
 
 
-def prepare_days() -> bool:
-    """Make the parts of the declarations' table for the days ahead."""
-    declarations.prepare_days(now())
-    return False
-
-
-def clean_up() -> bool:
-    """Forget what is no longer needed."""
+def keep_up() -> bool:
+    """Make room for the coming days and forget what has served."""
     at = now()
+    declarations.prepare_days(at)
     people.clean_up(at)
     messaging.clean_up(at)
     return False

@@ -63,9 +63,11 @@ def work_item(commune: str = "00004", *, level: int = 2, age: timedelta = timede
     """Return the item of a person's flagged declaration, made some time ago."""
     whose = who or person(commune)
     open_work([flagged(whose, level=level, at=clock.now() - age)])
-    return reread(WorkItem.objects.unscoped("a test").get(person_id=whose.id, closed_at=None))
+    found: WorkItem = WorkItem.objects.unscoped("a test").get(person_id=whose.id, closed_at=None)
+    return found
 
 
 def reread(item: WorkItem) -> WorkItem:
     """Return an item as the database has it."""
-    return WorkItem.objects.unscoped("a test").get(id=item.id)
+    found: WorkItem = WorkItem.objects.unscoped("a test").get(id=item.id)
+    return found

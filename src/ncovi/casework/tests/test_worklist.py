@@ -1,6 +1,7 @@
 """The worklist is in the right order, page after page, and its filters hold."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -13,8 +14,9 @@ from ncovi.kernel.pagination import encode_cursor
 pytestmark = pytest.mark.usefixtures("country")
 
 
-def pages(scope: Scope, filters: Filters, limit: int) -> list[object]:
-    found, cursor = [], None
+def pages(scope: Scope, filters: Filters, limit: int) -> list[UUID]:
+    found: list[UUID] = []
+    cursor = None
     while True:
         page = worklist(scope, filters, cursor, limit)
         found += [row.id for row in page.rows]

@@ -71,7 +71,10 @@ def _late(overview: Overview) -> Iterator[Decision]:
 def _rising(overview: Overview) -> Iterator[Decision]:
     today, usual = _grave(overview.today), _usual(overview)
     if today >= FEWEST and today > 2 * usual:
-        text = _("%(today)d declarations today that need an early contact or help at once; %(usual)d a day in the week before.") % {
+        text = _(
+            "%(today)d declarations today that need an early contact or help at once; "
+            "%(usual)d a day in the week before."
+        ) % {
             "today": today,
             "usual": round(usual),
         }

@@ -1,8 +1,10 @@
 """The forms of the console. Nothing typed is lost: a form that is not accepted comes back as it was."""
 
+from typing import cast
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ncovi.casework import words
@@ -73,6 +75,8 @@ class AssignForm(KeyedForm):
 
     officer = forms.TypedChoiceField(label=_("Give to"), coerce=int)
 
-    def __init__(self, *args: object, colleagues: list[tuple[int, str]], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["officer"].choices = colleagues
+    def __init__(
+        self, data: QueryDict | None = None, *, colleagues: list[tuple[int, str]], auto_id: str = "assign-%s"
+    ) -> None:
+        super().__init__(data, auto_id=auto_id)
+        cast("forms.TypedChoiceField", self.fields["officer"]).choices = colleagues

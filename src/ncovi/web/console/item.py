@@ -56,7 +56,7 @@ def item_page(
     officer = request.officer
     work = queries.item(officer.scope, item_id)
     person_read(officer, work.person, "work_item", work.commune)
-    shown = _about(officer, work) | _offered(officer, work) | forms
+    shown = _about(officer, work) | _offered(officer, work) | dict(forms)
     return render(request, "console/item.html", shown, status=status)
 
 
@@ -101,7 +101,7 @@ def _offered(officer: OfficerCard, work: ItemView) -> dict[str, object]:
         "call_form": CallForm(auto_id="call-%s"),
         "verify_form": VerifyForm(auto_id="verify-%s"),
         "note_form": NoteForm(auto_id="note-%s"),
-        "assign_form": AssignForm(colleagues=workers(officer), auto_id="assign-%s") if may_assign else None,
+        "assign_form": AssignForm(colleagues=workers(officer)) if may_assign else None,
         "outcomes": words.OUTCOMES,
     }
 

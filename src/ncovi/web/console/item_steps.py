@@ -45,7 +45,7 @@ def release(request: OfficerRequest, item_id: UUID) -> HttpResponse:
 @require_POST
 def assign(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     """Give the item to a colleague."""
-    form = AssignForm(request.POST, colleagues=workers(request.officer), auto_id="assign-%s")
+    form = AssignForm(request.POST, colleagues=workers(request.officer))
     if not form.is_valid():
         return item_page(request, item_id, {"assign_form": form}, status=400)
     officer_id = form.cleaned_data["officer"]

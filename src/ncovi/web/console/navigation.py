@@ -1,11 +1,14 @@
 """The rooms of one's role, as the console shows them on the left."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from ncovi.access.permission import OfficerRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ ROOMS = (
 
 def navigation(request: HttpRequest) -> list[dict[str, object]]:
     """Return the entries for the officer of a request; asks nothing of the database."""
-    permissions = request.officer.permissions  # type: ignore[attr-defined] - set by `allow`
+    permissions = cast("OfficerRequest", request).officer.permissions
     return [_entry(room, request.path) for room in ROOMS if room.permission in permissions]
 
 

@@ -88,7 +88,6 @@ def sees(scope: Scope, one: Unit) -> bool:
 
 def territory_of(one: Unit, scope: Scope) -> Territory:
     """Return the territory of a single unit; `scope` is the officer's and decides which units above are shown."""
-    below = {"nation": provinces, "province": lambda: communes_of(one.code)}.get(one.level, list)
     return Territory(
         name=one.full_name(),
         population=one.population,
@@ -97,7 +96,7 @@ def territory_of(one: Unit, scope: Scope) -> Territory:
         level=one.level,
         code=one.code,
         above=[above for above in _above(one) if sees(scope, above)],
-        subunits=cast("Sequence[Unit]", below()),
+        subunits=_below(one),
     )
 
 
@@ -143,8 +142,14 @@ def _lines(territory: Territory, day: date) -> list[SubunitLine]:
     return sorted(lines, key=lambda line: (-line.work.overdue, -line.work.waiting(3), -line.work.waiting(2)))
 
 
+def _below(one: Unit) -> Sequence[Unit]:
+    if one.level == "nation":
+        return provinces()
+    return communes_of(one.code) if one.level == "province" else ()
+
+
 def _above(one: Unit) -> list[Unit]:
-    above = []
+    above: list[Unit] = []
     while one.level != "nation":
         one = unit(one.parent_code)
         above.insert(0, one)

@@ -18,9 +18,8 @@ from ncovi.kernel.ids import uuid7
 from ncovi.people.tokens import Claims
 from ncovi.territory.tests.factories import small_country
 
-WELL = {
-    name: False
-    for name in (
+WELL = dict.fromkeys(
+    (
         "travelled",
         "fever",
         "cough",
@@ -31,8 +30,9 @@ WELL = {
         "contact_case",
         "contact_affected_area",
         "contact_symptomatic",
-    )
-}
+    ),
+    False,
+)
 ILL = {"fever": True, "cough": True}
 
 SignIn = Callable[[Officer], Client]

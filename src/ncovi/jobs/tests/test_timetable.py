@@ -1,0 +1,44 @@
+"""The whole worker at work: what is declared is work within a second, and figures follow."""
+
+import time
+from threading import Event, Thread
+
+import pytest
+
+from ncovi.access.scope import Scope
+from ncovi.access.tests.factories import small_organisations
+from ncovi.casework import counters
+from ncovi.casework.jobs import FLAGGED_TOPIC
+from ncovi.casework.models import WorkItem
+from ncovi.casework.tests.factories import flagged, person
+from ncovi.jobs.timetable import timetable
+from ncovi.jobs.worker import run
+from ncovi.kernel.outbox import publish
+from ncovi.territory.tests.factories import small_country
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_flagged_declaration_is_work_within_a_second() -> None:
+    small_country()
+    small_organisations()
+    message = flagged(person())
+    stop = Event()
+    worker = Thread(target=run, args=(stop,))
+    worker.start()
+    try:
+        time.sleep(0.5)
+        publish(topic=FLAGGED_TOPIC, key=message.key, body=message.body)
+        begun = time.monotonic()
+        while not WorkItem.objects.unscoped("a test").exists():
+            assert time.monotonic() - begun < 1
+            time.sleep(0.02)
+    finally:
+        stop.set()
+        worker.join(10)
+    assert counters.of_scope(Scope.everything()).waiting() == 1
+
+
+def test_no_figure_on_a_page_is_older_than_five_seconds() -> None:
+    every = {task.name: task.every for task in timetable()}
+    assert max(every["figures"], every["counters"]) < 5
+    assert every["relay"] < 1
