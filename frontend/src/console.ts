@@ -5,6 +5,7 @@ import { dialog } from "./controllers/dialog.ts";
 import { drawer } from "./controllers/drawer.ts";
 import { errorSummary } from "./controllers/error-summary.ts";
 import { filters } from "./controllers/filters.ts";
+import { reachFrames } from "./controllers/frames.ts";
 import { menu } from "./controllers/menu.ts";
 import { once } from "./controllers/once.ts";
 import { picker } from "./controllers/picker.ts";
@@ -14,6 +15,12 @@ import { mount } from "./mount.ts";
 
 const controllers = { copy, dialog, drawer, "error-summary": errorSummary, filters, menu, once, picker, worklist };
 
-mount(document, controllers);
+function settle(root: ParentNode): void {
+  mount(root, controllers);
+  reachFrames(root);
+}
+
+settle(document);
 shortcuts(document.body);
-htmx.onLoad((fragment) => mount(fragment.parentNode ?? document, controllers));
+window.addEventListener("resize", () => reachFrames(document));
+htmx.onLoad((fragment) => settle(fragment.parentNode ?? document));

@@ -7,6 +7,7 @@ import { dialog } from "./dialog.ts";
 import { drawer } from "./drawer.ts";
 import { errorSummary } from "./error-summary.ts";
 import { filters } from "./filters.ts";
+import { reachFrames } from "./frames.ts";
 import { largeText } from "./large-text.ts";
 import { menu } from "./menu.ts";
 import { once } from "./once.ts";
@@ -115,4 +116,15 @@ test("the summary of errors takes the focus", () => {
   page(`<div tabindex="-1"></div>`);
   errorSummary(find("div"));
   assert.equal(document.activeElement, find("div"));
+});
+
+test("a frame takes the focus only when its table is wider than itself", () => {
+  page(`<div class="table-frame" id="wide"></div><div class="table-frame" id="narrow"></div>`);
+  for (const [id, width] of [["wide", 500], ["narrow", 100]] as const) {
+    Object.defineProperty(find(`#${id}`), "scrollWidth", { value: width });
+    Object.defineProperty(find(`#${id}`), "clientWidth", { value: 300 });
+  }
+  reachFrames(document);
+  assert.equal(find("#wide").getAttribute("tabindex"), "0");
+  assert.equal(find("#narrow").hasAttribute("tabindex"), false);
 });
