@@ -57,7 +57,7 @@ def _opened(view: View, method: str, entry: str) -> View:
 
     # A bearer token comes with no cookie, so another site cannot make a browser send it.
     door: View = csrf_exempt(as_problems(answered))
-    door.entry = entry  # type: ignore[attr-defined] - read by the walk over all routes
+    door.entry = entry  # type: ignore[attr-defined]  # read by the walk over all routes
     return door
 
 
@@ -67,5 +67,5 @@ def _identify(request: HttpRequest) -> None:
     household = queries.household(claims) if claims else None
     if claims is None or household is None:
         raise NotSignedIn("not_signed_in", _("Send a valid token: Authorization: Bearer …"))
-    request.claims = claims  # type: ignore[attr-defined] - see BearerRequest
-    request.household = household  # type: ignore[attr-defined] - see BearerRequest
+    request.claims = claims  # type: ignore[attr-defined]  # see BearerRequest
+    request.household = household  # type: ignore[attr-defined]  # see BearerRequest

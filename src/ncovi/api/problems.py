@@ -64,9 +64,7 @@ def refusal(reason: Refused) -> JsonResponse:
     status = (STATUS | OWN_STATUS).get(reason.kind, 400)
     members: dict[str, object] = {}
     if "pointer" in reason.details:
-        members["errors"] = [
-            {"pointer": reason.details["pointer"], "code": reason.code, "detail": reason.message}
-        ]
+        members["errors"] = [{"pointer": reason.details["pointer"], "code": reason.code, "detail": reason.message}]
     answer = problem(status, reason.code, reason.message, **members)
     if "retry_after" in reason.details:
         answer["Retry-After"] = str(reason.details["retry_after"])

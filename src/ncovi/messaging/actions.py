@@ -14,7 +14,7 @@ from ncovi.messaging.transports import BY_CHANNEL
 
 
 @transaction.atomic
-def send(  # noqa: PLR0913 - a message has this many parts
+def send(
     *,
     key: UUID,
     channel: str,

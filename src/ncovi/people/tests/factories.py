@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from ncovi.audit.actions import SYSTEM, Actor
@@ -31,9 +32,9 @@ class Home:
         return queries.members(self.claims)[0]
 
 
-def profile(full_name: str = "Nguyễn Thị Hòa", commune: str = "00004", **told: object) -> Profile:
+def profile(full_name: str = "Nguyễn Thị Hòa", commune: str = "00004", **told: Any) -> Profile:
     """Return what somebody might tell."""
-    return Profile(**{"full_name": full_name, "sex": "female", "birth_year": 1980, "commune": commune} | told)  # type: ignore[arg-type]
+    return Profile(**{"full_name": full_name, "sex": "female", "birth_year": 1980, "commune": commune} | told)
 
 
 def last_code() -> str:

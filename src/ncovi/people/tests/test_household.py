@@ -1,5 +1,6 @@
 """A household sees and changes its own persons, and nobody else's."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,7 +18,7 @@ from ncovi.people.rules import MEMBERS_AT_MOST
 from ncovi.people.tests.factories import Home, profile
 
 
-def add(home: Home, name: str = "Trần Gia Bảo", **told: object) -> queries.PersonView:
+def add(home: Home, name: str = "Trần Gia Bảo", **told: Any) -> queries.PersonView:
     person = actions.add_member(
         claims=home.claims, profile=profile(name, relation="child", **told), by=home.actor, at=now()
     )
@@ -88,12 +89,12 @@ def test_identifiers_are_sealed_found_by_their_index_and_forgotten_on_request(al
 
 def test_consent_is_given_once_withdrawn_and_kept_as_a_record(alice: Home) -> None:
     person = alice.oneself.id
-    given = {"claims": alice.claims, "person": person, "purpose": HEALTH_CARE, "by": alice.actor}
+    given: dict[str, Any] = {"claims": alice.claims, "person": person, "purpose": HEALTH_CARE, "by": alice.actor}
     actions.give_consent(**given, text_version=1, at=now())
     assert Consent.objects.count() == 1
     actions.withdraw_consent(**given, at=now())
     assert queries.consents(alice.claims, person) == {}
-    assert not alice.oneself.consented
+    assert [person.consented for person in queries.members(alice.claims)] == [False]
     actions.give_consent(**given, text_version=1, at=now())
     assert alice.oneself.consented
     assert Consent.objects.count() == 2

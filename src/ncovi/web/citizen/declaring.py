@@ -45,7 +45,7 @@ def posted_draft(instrument: Instrument, posted: QueryDict, known: Mapping[str, 
     given = {name: posted.getlist(name) for name in posted}
     answers, unread = instrument.from_form(given)
     draft_id = _id_in(posted)
-    errors = texts_of(unread or _problems(instrument, answers | known, draft_id), instrument, lang)
+    errors = texts_of(unread or _problems(instrument, {**answers, **known}, draft_id), instrument, lang)
     names = {name for name in given if name.partition(".")[0] in instrument.fields and name not in known}
     return Draft(draft_id, instrument, answers, {name: given[name] for name in sorted(names)}, errors)
 

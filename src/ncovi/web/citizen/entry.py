@@ -49,12 +49,12 @@ def citizen(view: Callable[..., HttpResponse]) -> View:
         here = who(request)
         if here is None:
             return _to_sign_in(request)
-        request.citizen = here  # type: ignore[attr-defined] - see CitizenRequest
+        request.citizen = here  # type: ignore[attr-defined]  # see CitizenRequest
         answer = view(request, *args, **kwargs)
         _renew(answer, here)
         return private(answer)
 
-    guarded.entry = "citizen"  # type: ignore[attr-defined] - read by the walk over all routes
+    guarded.entry = "citizen"  # type: ignore[attr-defined]  # read by the walk over all routes
     return guarded
 
 

@@ -137,9 +137,7 @@ def _choices(item: Item, value: object, lang: str) -> tuple[Choice, ...]:
     return tuple(Choice(option.code, option.text(lang), option.code in chosen) for option in item.options)
 
 
-def _rows(
-    item: Item, value: object, errors: Errors, lang: str, pointer: str
-) -> tuple[tuple[Question, ...], ...]:
+def _rows(item: Item, value: object, errors: Errors, lang: str, pointer: str) -> tuple[tuple[Question, ...], ...]:
     given: Sequence[Any] = value if isinstance(value, list) else []
     offered = max(ROWS_OFFERED, len(given) + 1)
     if item.max_count is not None:

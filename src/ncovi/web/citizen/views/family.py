@@ -74,8 +74,6 @@ def _edit(request: CitizenRequest, person: PersonView) -> HttpResponse:
     if not form.is_valid():
         shown = {"form": form, "person": person, "first_time": not person.complete, "next": wanted_next(request)}
         return render(request, "citizen/profile.html", shown)
-    actions.save_profile(
-        claims=claims, person=person.id, profile=form.profile(), by=request.citizen.actor, at=now()
-    )
+    actions.save_profile(claims=claims, person=person.id, profile=form.profile(), by=request.citizen.actor, at=now())
     messages.success(request, _("Kept."))
     return redirect(wanted_next(request) or reverse("citizen:home" if person.relation == "self" else "citizen:family"))

@@ -1,0 +1,128 @@
+"""From a telephone number to the first page, and out again."""
+
+from typing import Any
+
+import pytest
+
+from ncovi.kernel.clock import now
+from ncovi.kernel.outbox import deliver
+from ncovi.messaging.jobs import TOPIC, send_requested
+from ncovi.people.rules import TRIES
+from ncovi.people.tests.factories import Home, last_code, other_code
+from ncovi.web.citizen.entry import COOKIE
+from ncovi.web.citizen.tests.factories import browser
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(phone: str = "0912345678", onward: str = "") -> Any:
+    client = browser()
+    answer = client.post("/sign-in", {"phone": phone, "next": onward})
+    assert answer.status_code == 302
+    return client
+
+
+def test_a_stranger_signs_in_and_is_asked_for_consent_first(country: None) -> None:
+    client = asked()
+    answer = client.post("/sign-in/code", {"code": last_code()})
+    assert answer["Location"] == "/consent"
+    cookie = answer.cookies[COOKIE]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert b'type="checkbox"' in client.get("/consent", follow=True).content
+
+
+def test_nothing_is_ticked_before_a_person_chooses(country: None) -> None:
+    client = asked()
+    client.post("/sign-in/code", {"code": last_code()})
+    assert b"checked" not in client.get("/consent", follow=True).content
+
+
+def test_without_the_needed_consent_the_way_stops_kindly(country: None) -> None:
+    client = asked()
+    client.post("/sign-in/code", {"code": last_code()})
+    page = client.get("/consent", follow=True)
+    refused = client.post(page.request["PATH_INFO"], {"research_statistics": "1"})
+    assert b"Without the first consent" in refused.content
+
+
+def test_who_was_led_to_the_sign_in_comes_back_where_they_wanted_to_go(alice: Home) -> None:
+    client = asked(onward="/history")
+    assert client.post("/sign-in/code", {"code": last_code(), "next": "/history"})["Location"] == "/history"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)"])
+def test_the_way_onward_never_leads_to_another_site(alice: Home, elsewhere: str) -> None:
+    client = asked(onward=elsewhere)
+    assert client.post("/sign-in/code", {"code": last_code(), "next": elsewhere})["Location"] == "/"
+
+
+def test_the_page_is_the_same_for_known_and_unknown_numbers(alice: Home) -> None:
+    pages = [asked(phone).get("/sign-in/code").content for phone in ("0912345678", "0900000000")]
+    shown = [page.replace(b"0912 345 678", b"N").replace(b"0900 000 000", b"N") for page in pages]
+    assert len(shown[0]) == len(shown[1])
+
+
+def test_the_number_stands_in_no_address_and_in_no_cookie_that_can_be_read(country: None) -> None:
+    client = browser()
+    answer = client.post("/sign-in", {"phone": "0912345678"})
+    assert "912345678" not in answer["Location"]
+    assert all("912345678" not in cookie.value for cookie in answer.cookies.values())
+
+
+def test_wrong_codes_are_told_gently_and_then_shut_the_door(country: None) -> None:
+    client = asked()
+    code = last_code()
+    first = client.post("/sign-in/code", {"code": other_code(code)})
+    assert b"You can try 4 more times" in first.content
+    for _ in range(TRIES - 1):
+        last = client.post("/sign-in/code", {"code": other_code(code)})
+    assert b"Please wait 15 minutes" in last.content
+    assert COOKIE not in client.cookies
+
+
+def test_asking_too_often_is_told_with_the_minutes_to_wait(country: None) -> None:
+    client = asked()
+    answers = [client.post("/sign-in/again") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 200]
+    assert b"Please wait 10 minutes" in answers[-1].content
+
+
+def test_the_code_page_without_a_number_leads_back(country: None) -> None:
+    assert browser().get("/sign-in/code")["Location"] == "/sign-in"
+    assert browser().post("/sign-in/again")["Location"] == "/sign-in"
+
+
+def test_a_forged_number_cookie_is_not_believed(country: None) -> None:
+    client = browser()
+    client.cookies["ncovi_phone"] = "gAAAAAB-forged"
+    assert client.get("/sign-in/code")["Location"] == "/sign-in"
+
+
+def test_signing_out_forgets_the_household_here(alice: Home) -> None:
+    client = browser(alice)
+    client.post("/sign-out")
+    assert client.get("/family").status_code == 302
+
+
+def test_signing_out_everywhere_closes_every_other_browser(alice: Home) -> None:
+    here, elsewhere = browser(alice), browser(alice)
+    assert elsewhere.get("/family").status_code == 200
+    here.post("/sign-out/everywhere")
+    assert elsewhere.get("/family").status_code == 302
+
+
+def test_pages_about_people_are_kept_by_no_cache(alice: Home) -> None:
+    for address in ("/", "/family", "/settings", "/profile"):
+        assert "no-store" in browser(alice).get(address)["Cache-Control"]
+
+
+def test_messages_are_shown_in_the_demonstration_alone(country: None, settings: Any) -> None:
+    asked()
+    deliver({TOPIC: send_requested}, at=now())
+    settings.NCOVI_DEMO = False
+    assert browser().get("/demo/sms").status_code == 404
+    settings.NCOVI_DEMO = True
+    page = browser().get("/demo/sms").content.decode()
+    assert "0912 345 678" in page
+    assert "code is" in page
