@@ -9,7 +9,7 @@ BIN := .venv/bin
 STATIC := src/ncovi/web/static/build
 FRONTEND := $(shell find frontend/src frontend/*.ts frontend/*.json frontend/*.txt -type f 2>/dev/null)
 
-.PHONY: help demo serve test check fix bench soak messages clean browser
+.PHONY: help demo serve test check fix bench soak docs messages clean
 
 help: ## Show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -28,7 +28,7 @@ check: $(BIN)/.ready $(STATIC)/.ready ## Lint, format, types, import contracts, 
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint src --lint --check --quiet
+	$(BIN)/djlint src --lint --quiet
 	$(BIN)/ncovi messages check
 	cd frontend && ../tools/npm run check
 
@@ -41,6 +41,9 @@ bench: $(BIN)/.ready $(STATIC)/.ready ## Measure what the project promises; writ
 
 soak: $(BIN)/.ready $(STATIC)/.ready ## Keep up load for a long time and watch for leaks
 	$(BIN)/python -m tests.load soak
+
+docs: $(BIN)/.ready $(STATIC)/.ready .cache/browser.ready ## Take the pictures of the documentation again
+	$(BIN)/pytest tests/journeys
 
 messages: $(BIN)/.ready ## Compile the translations
 	$(BIN)/ncovi messages build
