@@ -50,7 +50,7 @@ class Citizen:
             self.page.get_by_role("option").first.click()
         self.page.get_by_role("button", name="Tiếp tục").click()
         if not self.scripts:
-            self.page.get_by_role("radio").and_(self.page.locator("[name=commune]")).first.check()
+            self.page.locator("[name=commune_pick]").first.check()
             self.page.get_by_role("button", name="Tiếp tục").click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(name)
         self.check()
