@@ -22,17 +22,17 @@ By = OfficerCard | None
 
 
 @transaction.atomic
-def create_officer(
+def create_officer(  # noqa: PLR0913 - an account is that much
     *,
     username: str,
     full_name: str,
     organisation: int,
     roles: Iterable[str],
     password: str,
-    by: By,
-    at: datetime,
     title: str = "",
     phone: str = "",
+    by: By,
+    at: datetime,
 ) -> int:
     """Open an account and return its id. `by` None is the installation itself, from the command line.
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc] - allauth ships no types
+class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Closes what allauth leaves open to everybody."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

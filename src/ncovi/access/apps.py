@@ -12,7 +12,7 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Make `= ANY(...)` known to the ORM, and put up the database's own fence once the tables stand."""
-        from ncovi.access import fence, lookups  # noqa: PLC0415 - they need the models to be loaded
+        from ncovi.access import fence, lookups
 
         lookups.register()
         post_migrate.connect(fence.put_up, sender=self)

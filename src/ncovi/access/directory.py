@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.db.models import Q
 from django.utils.translation import get_language
 
 from ncovi.access.models import Organisation, OrganisationTerritory
-from ncovi.access.scope import Scope, UnitKey
+from ncovi.access.scope import Scope, UnitKey, UnitLevel
 from ncovi.kernel import clock
 from ncovi.kernel.errors import NotFound
 from ncovi.territory.memory import Memory
@@ -57,7 +58,7 @@ def _read(wanted: Q) -> dict[int, Entry]:
     for key, level, code in OrganisationTerritory.objects.filter(organisation__in=rows).values_list(
         "organisation_id", "level", "code"
     ):
-        territories.setdefault(key, []).append((level, code))
+        territories.setdefault(key, []).append((cast("UnitLevel", level), code))
     fields = rows.values_list("id", "kind_id", "code", "name_vi", "name_en", "phone", "parent_id")
     return {row[0]: Entry(*row, Scope.of(territories.get(row[0], []))) for row in fields}
 

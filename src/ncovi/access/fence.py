@@ -1,8 +1,8 @@
 """The fourth net: the database itself shows an officer's request only the rows inside the scope.
 
-A page runs in a transaction as the role `ncovi_console`, to whom policies on the tables about people apply; jobs and the
-intake lane run as the owner, to whom they do not, and pay nothing. Partitions are granted to nobody, so that the way
-around a partitioned table is closed as well. Whoever sees the whole nation is not fenced: there is nothing to hide.
+A page runs in a transaction as the role `ncovi_console`, to whom policies on the tables about people apply; jobs and
+the intake lane run as the owner, to whom they do not, and pay nothing. Partitions are granted to nobody, so that the
+way around a partitioned table is closed as well. Whoever sees the whole nation is not fenced: there is nothing to hide.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import structlog
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Model
 
 from ncovi.access.scope import Scope
 from ncovi.access.scoped import ScopedManager
@@ -41,7 +42,7 @@ DO $$ DECLARE found regclass; BEGIN
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO {ROLE}', found);
     END LOOP;
 END $$
-"""
+"""  # noqa: S608 - made of constants
 # The settings stand in sub-selects so that they are read once a query and not once a row.
 _MAKE_POLICY = f"""
 ALTER TABLE {{table}} ENABLE ROW LEVEL SECURITY;
@@ -49,7 +50,9 @@ CREATE POLICY {POLICY} ON {{table}} TO {ROLE} USING (
     {{commune}} = ANY ((SELECT string_to_array(current_setting('ncovi.communes', true), ','))::text[])
     OR {{province}} = ANY ((SELECT string_to_array(current_setting('ncovi.provinces', true), ','))::text[]))
 """
-_ENTER = "SELECT set_config('ncovi.communes', %s, true), set_config('ncovi.provinces', %s, true), set_config('role', %s, true)"
+_ENTER = """
+SELECT set_config('ncovi.communes', %s, true), set_config('ncovi.provinces', %s, true), set_config('role', %s, true)
+"""
 _LEAVE = "SELECT set_config('role', 'none', true)"
 
 
@@ -90,9 +93,13 @@ def fenced_tables() -> dict[str, tuple[str, str]]:
 
     A table that has its unit through another one, such as the steps of a work item, is left to that one's fence.
     """
-    scoped = [model for model in apps.get_models() if isinstance(model._default_manager, ScopedManager)]
-    columns = {model._meta.db_table: getattr(model, "scope_columns", ("commune", "province")) for model in scoped}
+    scoped = [model for model in apps.get_models() if isinstance(getattr(model, "objects", None), ScopedManager)]
+    columns = {_table_of(model): getattr(model, "scope_columns", ("commune", "province")) for model in scoped}
     return {table: pair for table, pair in columns.items() if not any("__" in column for column in pair)}
+
+
+def _table_of(model: type[Model]) -> str:
+    return str(model._meta.db_table)  # noqa: SLF001 - documented by Django in spite of its name
 
 
 def _ask() -> bool:

@@ -8,7 +8,7 @@ from django.db.models import CharField, Lookup, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
 
-class AnyOf(Lookup):  # type: ignore[type-arg] - generic only in the stubs
+class AnyOf(Lookup):
     """`field__anyof=codes`: `= ANY(list)`, one bound value for any number of units, so that plans are shared."""
 
     lookup_name = "anyof"
@@ -19,13 +19,13 @@ class AnyOf(Lookup):  # type: ignore[type-arg] - generic only in the stubs
         codes: Iterable[str] = self.rhs
         return list(codes)
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         """Return the comparison."""
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", [*parameters, self.rhs]
+        return f"{column} = ANY(%s)", (*parameters, self.rhs)
 
 
-class Begins(Lookup):  # type: ignore[type-arg] - generic only in the stubs
+class Begins(Lookup):
     """`field__begins=text`: what LIKE 'text%' finds, in operators that leak nothing.
 
     Behind row-level security the planner gives only such operators to an index, and LIKE is none; an index with
@@ -35,12 +35,12 @@ class Begins(Lookup):  # type: ignore[type-arg] - generic only in the stubs
     lookup_name = "begins"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         """Return the comparison."""
         column, parameters = self.process_lhs(compiler, connection)
         # No text that begins so sorts after the highest character there is.
-        bounds = [str(self.rhs), f"{self.rhs}\U0010ffff"]
-        return f"({column} ~>=~ %s AND {column} ~<=~ %s)", [*parameters, bounds[0], *parameters, bounds[1]]
+        bounds = (*parameters, str(self.rhs), *parameters, f"{self.rhs}\U0010ffff")
+        return f"({column} ~>=~ %s AND {column} ~<=~ %s)", bounds
 
 
 def register() -> None:

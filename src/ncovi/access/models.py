@@ -114,7 +114,7 @@ class Officer(AbstractBaseUser):
     objects = OfficerManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]  # noqa: RUF012 - the type that Django gives it
 
     class Meta:
         """Table name."""

@@ -1,7 +1,7 @@
 """Organisations for the whole country, generated from its units; repeating it changes nothing.
 
 There is no official list of area health centres after 2025: one is made for each former district, with the communes
-that came mostly out of it. An organisation that somebody entered or corrected by hand (`generated` false) is left alone.
+that came mostly out of it. An organisation that was entered or corrected by hand (`generated` false) is left alone.
 """
 
 from collections.abc import Callable

@@ -69,13 +69,13 @@ def signed_in(view: Callable[..., HttpResponseBase]) -> View:
 
 
 def _marked(view: View, permission: str) -> View:
-    view.entry = f"officer:{permission}"  # type: ignore[attr-defined] - read by the walk over all routes
+    view.entry = f"officer:{permission}"  # type: ignore[attr-defined]  # read by the walk over all routes
     return view
 
 
 def _introduce(request: HttpRequest) -> OfficerCard:
     officer = officer_card(cast("Officer", request.user))
-    request.officer = officer  # type: ignore[attr-defined] - see OfficerRequest
+    request.officer = officer  # type: ignore[attr-defined]  # see OfficerRequest
     return officer
 
 

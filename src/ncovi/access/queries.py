@@ -38,7 +38,7 @@ class Colleague:
 
 
 def organisation_for(commune: str, kind: str = "station") -> int | None:
-    """Return the id of the organisation of a kind that answers for a commune alone or among others, None if none does."""
+    """Return the id of the organisation of a kind that answers for a commune, alone or among others, None if none."""
     return directory().by_commune.get((kind, commune))
 
 

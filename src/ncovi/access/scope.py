@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from ncovi.territory.units import NATION_CODE
 
-UnitKey = tuple[Literal["nation", "province", "commune"], str]
+UnitLevel = Literal["nation", "province", "commune"]
+UnitKey = tuple[UnitLevel, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Scope:
         return within | Q(**{f"{province_column}__anyof": self.provinces}) if self.provinces else within
 
     def sql(self, alias: str = "") -> tuple[str, list[list[str]]]:
-        """Return the condition for plain SQL over columns `commune` and `province` of table `alias`, and what to bind."""
+        """Return the condition for SQL over columns `commune` and `province` of table `alias`, and what to bind."""
         if self.nation:
             return "TRUE", []
         dot = f"{alias}." if alias else ""

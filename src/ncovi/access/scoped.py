@@ -40,12 +40,12 @@ class ScopedQuerySet(models.QuerySet[Row]):
         return self._opened()
 
     def _opened(self) -> Self:
-        opened = self._chain()
-        opened._scoped = True
+        opened = self.all()
+        opened._scoped = True  # noqa: SLF001 - a copy of itself
         return opened
 
     def _clone(self) -> Self:
-        clone: Self = super()._clone()  # type: ignore[misc] - Django's own hook, absent from the stubs
+        clone: Self = super()._clone()  # type: ignore[misc]  # Django's own hook, absent from the stubs
         clone._scoped = self._scoped
         return clone
 
@@ -55,7 +55,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def _fetch_all(self) -> None:
         self._check()
-        super()._fetch_all()  # type: ignore[misc] - Django's own hook, absent from the stubs
+        super()._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[Row]:
         """Check, then iterate."""
@@ -97,5 +97,5 @@ class ScopedQuerySet(models.QuerySet[Row]):
         return super().in_bulk(id_list, field_name=field_name)
 
 
-class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc] - made at run time
+class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]  # made at run time
     """`objects = ScopedManager()` on every model that holds personal data."""

@@ -1,9 +1,9 @@
 """The file by which a later list is stated: one row for each unit that is new, or that goes on in another form.
 
 Columns: `level` (province or commune), `code`, `full_name` in Vietnamese with its kind, `parent_code` ("VN" for a
-province), `predecessors` (codes of the same level, separated by blanks: every unit out of which this one is made, itself
-included if it goes on), and, where known, `name_en`, `lat`, `lon`, `area_km2`, `population`. Every unit named as a
-predecessor ends on the day before; what is not mentioned stays.
+province), `predecessors` (codes of the same level, separated by blanks: every unit out of which this one is made,
+itself included if it goes on), and, where known, `name_en`, `lat`, `lon`, `area_km2`, `population`. Every unit named
+as a predecessor ends on the day before; what is not mentioned stays.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""A later list as a dated change: what ends, what begins, and what came out of what. Loading it twice changes nothing."""
+"""A later list as a dated change: what ends, what begins, what came out of what. Loading it twice changes nothing."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -2,9 +2,9 @@
 
 A former province's people are spread over its communes by kind, a ward counting as two and a township as 1.3 rural
 communes; each commune of today gets the people of what it was made of (an equal share of what was divided), scaled so
-that its province has its official number. Against a list of communes' figures of 2025 the median of the error is a factor
-of 1.32, nine in ten lie within 2.4: good enough to sort by and to plan with, not to publish rates by commune. A commune
-made of an island district that had no communes counts as a tenth of a rural one.
+that its province has its official number. Against a list of communes' figures of 2025 the median of the error is a
+factor of 1.32, nine in ten lie within 2.4: good enough to sort by and to plan with, not to publish rates by commune. A
+commune made of an island district that had no communes counts as a tenth of a rural one.
 """
 
 import csv

@@ -16,7 +16,7 @@ class Memory(Generic[Value]):
     def __init__(self, compute: Callable[[], Value]) -> None:
         self._compute = compute
         self._kept: tuple[float, Value] | None = None
-        _all.append(self)  # type: ignore[arg-type] - only `clear` is called on it
+        _all.append(self)  # type: ignore[arg-type]  # only `clear` is called on it
 
     def __call__(self) -> Value:
         """Return the value."""

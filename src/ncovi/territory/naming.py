@@ -69,7 +69,7 @@ def without_accents(text: str) -> str:
 
 
 def searchable(full_name: str, place: str) -> str:
-    """Return what `find` looks into: the folded full names of a unit and of what it lies in, a blank before each word."""
+    """Return what `find` looks into: folded full names of a unit and of what it lies in, a blank before each word."""
     return f" {fold(full_name)} {fold(place)} "
 
 

@@ -48,7 +48,7 @@ def _link(old: Listed, new: Listed, *, part: bool, main: bool) -> Link:
 def _districts(source: Source, communes: list[Link]) -> Iterator[Link]:
     old = {unit.key: unit for unit in source.former.values()}
     districts = {unit.code: unit for unit in source.former.values() if unit.level == "district"}
-    shares: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    shares: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     successors = {}
     for link in communes:
         if link.predecessor[0] != "commune":

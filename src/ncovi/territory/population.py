@@ -21,7 +21,7 @@ FROM_FILE = "file"
 
 @transaction.atomic
 def load_population(path: Path, *, say: Say) -> None:
-    """Set the inhabitants of units in force from a CSV file with `code` and `population`; empty numbers are passed over.
+    """Set the inhabitants of units in force from a CSV file with `code` and `population`; empty ones are passed over.
 
     Raises:
         Invalid: `population_file`; a column is missing, or a line holds no number.

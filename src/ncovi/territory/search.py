@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -38,7 +39,7 @@ class _Sought:
     level: Level | None = None
     province: str | None = None
 
-    def bound(self, *, standing: bool) -> dict[str, object]:
+    def bound(self, *, standing: bool) -> dict[str, Any]:
         text = " ".join(self.words)
         return {
             "words": [f"% {word}%" for word in self.words],

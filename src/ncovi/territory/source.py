@@ -61,9 +61,9 @@ def read() -> Source:
 
 def _folder() -> Path:
     spec = find_spec("vietnamadminunits")
-    assert spec is not None
-    assert spec.submodule_search_locations is not None
-    return Path(spec.submodule_search_locations[0]) / "data"
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("vietnamadminunits")
+    return Path(spec.origin).parent / "data"
 
 
 def _former(row: tuple[Any, ...]) -> Iterator[tuple[str, Listed]]:

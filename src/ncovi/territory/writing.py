@@ -4,14 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Model
 
 from ncovi.territory.estimate import ESTIMATE
 from ncovi.territory.listed import Key, Link
 from ncovi.territory.memory import forget
 from ncovi.territory.models import AdministrativeUnit, Succession
 
-UNIT_FIELDS = tuple(field.attname for field in AdministrativeUnit._meta.concrete_fields if field.attname != "id")
-LINK_FIELDS = tuple(field.attname for field in Succession._meta.concrete_fields if field.attname != "id")
+
+def _columns(model: type[Model]) -> tuple[str, ...]:
+    fields = model._meta.concrete_fields  # noqa: SLF001 - documented by Django in spite of its name
+    return tuple(field.attname for field in fields if not field.primary_key)
+
+
+UNIT_FIELDS = _columns(AdministrativeUnit)
+LINK_FIELDS = _columns(Succession)
 COMPARED = tuple(name for name in UNIT_FIELDS if name not in {"level", "code", "valid_from"})
 BATCH = 2000
 
@@ -31,7 +38,7 @@ class Written:
 
 
 def write(rows: Iterable[AdministrativeUnit], links: Iterable[Link]) -> Written:
-    """Bring the tables to `rows` and `links`, whose units are among `rows` or stored before; others stay as they are."""
+    """Bring the tables to `rows` and `links`, whose units are among `rows` or stored before; others stay."""
     existing = {key(row): row for row in AdministrativeUnit.objects.all()}
     new, changed = [], []
     for row in rows:

@@ -5,10 +5,7 @@
 >>> client.force_login(nurse)
 """
 
-from typing import Any
-
-import factory
-from factory.django import DjangoModelFactory
+from itertools import count
 
 from ncovi.access.cards import OfficerCard, officer_card
 from ncovi.access.models import Officer, OfficerRole, Organisation
@@ -16,29 +13,8 @@ from ncovi.access.organisations import generate
 from ncovi.kernel import clock
 from ncovi.territory.units import NATION_CODE
 
-PASSWORD = "một mật khẩu dài 2026"  # noqa: S105 - of accounts that live for a test
-
-
-class OfficerFactory(DjangoModelFactory[Officer]):
-    """An officer; `roles` are granted, `password` is set only if given because hashing one takes its time."""
-
-    class Meta:
-        """What is made."""
-
-        model = Officer
-        skip_postgeneration_save = True
-
-    username = factory.Sequence(lambda number: f"officer.{number}")
-    full_name = factory.Sequence(lambda number: f"Cán bộ {number}")
-    created_at = factory.LazyFunction(clock.now)
-
-    @factory.post_generation
-    def roles(self, create: bool, extracted: tuple[str, ...] | None, **_: Any) -> None:  # noqa: FBT001 - factory-boy's
-        """Grant the roles."""
-        del create
-        OfficerRole.objects.bulk_create(
-            OfficerRole(officer=self, role=role, granted_by="tests", granted_at=clock.now()) for role in extracted or ()
-        )
+_numbers = count(1)
+PASSWORD = "một mật khẩu dài 2026"
 
 
 def small_organisations() -> None:
@@ -53,10 +29,16 @@ def organisation(kind: str, code: str) -> Organisation:
 
 def officer(kind: str, code: str, *roles: str, password: str = "") -> Officer:
     """Return a new officer of the organisation of a kind and code, with `roles`."""
-    made = OfficerFactory.create(organisation=organisation(kind, code), roles=roles)
+    number, now = next(_numbers), clock.now()
+    made = Officer(username=f"officer.{number}", full_name=f"Cán bộ {number}", created_at=now)
+    made.organisation = organisation(kind, code)
+    # Hashing takes its time, so only who signs in by password has one.
     if password:
         made.set_password(password)
-        made.save()
+    made.save()
+    OfficerRole.objects.bulk_create(
+        OfficerRole(officer=made, role=role, granted_by="tests", granted_at=now) for role in roles
+    )
     return made
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -26,15 +27,15 @@ def department() -> OfficerCard:
     return card(officer("department_of_health", "01", *ROLES))
 
 
-def create(by: OfficerCard | None, kind: str = "station", code: str = "00004", **changed: object) -> Officer:
-    asked = {
+def create(by: OfficerCard | None, kind: str = "station", code: str = "00004", **changed: Any) -> Officer:
+    asked: dict[str, Any] = {
         "username": "nurse.ba-dinh",
         "full_name": "Một cán bộ",
         "organisation": organisation(kind, code).pk,
         "roles": ("health_officer",),
         "password": PASSWORD,
     } | changed
-    return Officer.objects.get(pk=actions.create_officer(**asked, by=by, at=clock.now()))  # type: ignore[arg-type]
+    return Officer.objects.get(pk=actions.create_officer(**asked, by=by, at=clock.now()))
 
 
 def test_an_administrator_opens_accounts_below(department: OfficerCard) -> None:
@@ -78,7 +79,7 @@ def test_an_officer_without_the_permission_opens_no_account() -> None:
     ("changed", "refusal"),
     [({"roles": ("emperor",)}, "role_unknown"), ({"password": "12345678"}, "password_weak")],
 )
-def test_what_cannot_be_is_refused(department: OfficerCard, changed: dict[str, object], refusal: str) -> None:
+def test_what_cannot_be_is_refused(department: OfficerCard, changed: dict[str, Any], refusal: str) -> None:
     with pytest.raises(Invalid, match=refusal):
         create(department, **changed)
 

@@ -29,9 +29,10 @@ def test_a_station_answers_to_its_area_centre_then_the_department_then_the_minis
     station = queries.organisation_for("00004")
     assert station is not None
     above = []
-    at: int | None = station
-    while at := queries.organisation_parent(at):
+    at = queries.organisation_parent(station)
+    while at is not None:
         above.append(queries.organisation_name(at, "en"))
+        at = queries.organisation_parent(at)
     assert above == ["Hanoi Area Health Centre", "Department of Health of Hanoi City", "Ministry of Health"]
 
 

@@ -34,7 +34,7 @@ def sign_in(client: Client, username: str, password: str) -> int:
 
 
 def code(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def with_totp(nurse: Officer) -> None:

@@ -1,5 +1,6 @@
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -35,7 +36,7 @@ def change(tmp_path: Path, text: str, *, dry_run: bool = False) -> list[str]:
     return said
 
 
-def snapshot() -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+def snapshot() -> tuple[list[Any], list[Any]]:
     return list(AdministrativeUnit.objects.order_by("id").values()), list(Succession.objects.order_by("id").values())
 
 

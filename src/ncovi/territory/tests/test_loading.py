@@ -92,7 +92,7 @@ needs_list = pytest.mark.skipif(not BESIDE.exists(), reason="the list to compare
 
 def sample(name: str, count: int, seed: int) -> list[dict[str, str]]:
     with (BESIDE / name).open(encoding="utf-8") as file:
-        return random.Random(seed).sample(list(csv.DictReader(file)), count)  # noqa: S311 - a sample, not a secret
+        return random.Random(seed).sample(list(csv.DictReader(file)), count)
 
 
 @needs_list
