@@ -9,6 +9,7 @@ from django.db import transaction
 from ncovi.audit.actions import Actor, record
 from ncovi.kernel.secrets import vault
 from ncovi.messaging.models import Message
+from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose
 from ncovi.messaging.transports import BY_CHANNEL
 
@@ -52,11 +53,6 @@ def send(
     record(action="message.sent", subject=("message", str(key)), by=by, at=at, details={"template": template})
     # Last, so that what cannot be kept is not sent; what cannot be sent is tried again by the outbox.
     BY_CHANNEL[channel].send(recipient=vault().open(recipient), text=compose(template, language, opened(params)))
-
-
-def opened(params: Mapping[str, str]) -> dict[str, str]:
-    """Return sealed parameters opened."""
-    return {name: vault().open(value.encode()) for name, value in params.items()}
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ncovi.kernel.secrets import vault
-from ncovi.messaging.actions import opened
 from ncovi.messaging.models import Message
+from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose
 
 

@@ -34,7 +34,8 @@ class Home:
 
 def profile(full_name: str = "Nguyễn Thị Hòa", commune: str = "00004", **told: Any) -> Profile:
     """Return what somebody might tell."""
-    return Profile(**{"full_name": full_name, "sex": "female", "birth_year": 1980, "commune": commune} | told)
+    values: dict[str, Any] = {"full_name": full_name, "sex": "female", "birth_year": 1980, "commune": commune}
+    return Profile(**values | told)
 
 
 def last_code() -> str:
