@@ -32,6 +32,8 @@ def describe() -> dict[str, Any]:
     """Return the paths and components of an OpenAPI 3.1 document."""
     forms = [form for code in registry.codes() for form in registry.programme(code).instruments.values()]
     answers, components = msgspec.json.schema_components([form.answers_type for form in forms], ref_template=REF)
+    for form in forms:
+        _complete(components[form.answers_type.__name__], form)
     variants = {f"Declaration_{form.answers_type.__name__}": _variant(form, told)
                 for form, told in zip(forms, answers, strict=True)}  # fmt: skip
     one = {"anyOf": [{"$ref": REF.format(name=name)} for name in variants]}
@@ -49,6 +51,23 @@ def describe() -> dict[str, Any]:
             }
         },
     }
+
+
+def _complete(schema: dict[str, Any], form: Instrument) -> None:
+    """Add what the type alone does not tell: which questions everybody must answer, and what they ask."""
+    schema["title"] = form.title("en")
+    asked = [item for item in form.fields.values() if item.required and not item.enable_when]
+    schema["required"] = [item.link_id for item in asked]
+    for name, told in schema["properties"].items():
+        if name in schema["required"]:
+            # The type lets every answer be absent, since some tables never asked; a person may not leave these out.
+            told["anyOf"] = [part for part in told["anyOf"] if part != {"type": "null"}]
+            told.pop("default", None)
+        told["description"] = form.fields[name].text("en")
+        for part in told.get("anyOf", ()):
+            if "pattern" in part:
+                # Python's anchors mean nothing to other readers of patterns.
+                part["pattern"] = part["pattern"].replace("\\A", "^").replace("\\Z", "$")
 
 
 def _variant(form: Instrument, answers: dict[str, Any]) -> dict[str, Any]:

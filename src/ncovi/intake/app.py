@@ -41,24 +41,30 @@ class Intake:
 
     def __init__(self, options: Options) -> None:
         """Open nothing yet."""
-        self._options = options
-        self._bearers = Bearers(options)
+        self.options = options
+        self.bearers = Bearers(options)
         self._buckets = Buckets(options.rate, options.burst)
         self._reader = Reader(options)
         self._receipt_secret = options.secrets[-1]
         self._committer: Committer | None = None
         self._watches: list[asyncio.Task[None]] = []
 
+    @property
+    def is_open(self) -> bool:
+        """Whether declarations can be stored now."""
+        return self._committer is not None and self._committer.is_open
+
     async def start(self) -> None:
         """Begin to connect; never waits for the database."""
-        self._committer = Committer(self._options)
+        self._committer = Committer(self.options)
         await self._committer.start()
-        self._watches = [asyncio.create_task(self._bearers.follow()), asyncio.create_task(self._reader.sweep())]
+        self._watches = [asyncio.create_task(self.bearers.follow()), asyncio.create_task(self._reader.sweep())]
 
     async def stop(self) -> None:
         """Store what waits and close everything."""
         for watch in self._watches:
             watch.cancel()
+        await asyncio.gather(*self._watches, return_exceptions=True)
         if self._committer is not None:
             await self._committer.stop()
 
@@ -93,7 +99,7 @@ class Intake:
         """Read downwards: this is the whole way of a declaration."""
         if method != "POST":
             raise Problem("method")
-        claims = self._bearers.read(headers, time.time())
+        claims = self.bearers.read(headers, time.time())
         self._buckets.take(claims.household, 1, time.monotonic())
         body = await self._reader.body_of(receive, headers)
         rows, listed = _rows(body, Sender(claims.cell, claims.household, SOURCE))

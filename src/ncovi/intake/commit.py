@@ -19,6 +19,7 @@ from ncovi.kernel import clock
 RETRY_AFTER = 2
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 2.0
+LONGEST_STOP = 5.0
 SESSION = (
     "-c plan_cache_mode=force_generic_plan -c statement_timeout=10s -c idle_in_transaction_session_timeout=10s "
     "-c jit=off -c application_name=ncovi-intake"
@@ -58,7 +59,14 @@ class Committer:
         self._queued = 0
         self._arrived = asyncio.Event()
         self._open = 0
+        self._busy = 0
+        self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Whether any lane is connected."""
+        return self._open > 0 and not self._stopping
 
     async def start(self) -> None:
         """Start the lanes; they connect by themselves and keep trying."""
@@ -66,7 +74,9 @@ class Committer:
 
     async def stop(self) -> None:
         """Store what waits, if the database is there, and close the lanes."""
-        while self._queue and self._open:
+        self._stopping = True
+        until = asyncio.get_running_loop().time() + LONGEST_STOP
+        while (self._queue or self._busy) and self._open and asyncio.get_running_loop().time() < until:
             await asyncio.sleep(0.01)
         for task in self._tasks:
             task.cancel()
@@ -79,7 +89,7 @@ class Committer:
         Raises:
             Problem: too much is waiting, or the database is away.
         """
-        if not self._open or self._queued + len(rows) > self._options.waiting:
+        if not self.is_open or self._queued + len(rows) > self._options.waiting:
             raise Problem("unavailable", retry_after=RETRY_AFTER)
         done: asyncio.Future[list[Outcome]] = asyncio.get_running_loop().create_future()
         self._queue.append(Waiting(rows, done))
@@ -126,11 +136,14 @@ class Committer:
             self._arrived.clear()
             await self._arrived.wait()
         batch = self._take()
+        self._busy += 1
         try:
             await self._store_together(connection, batch)
         except BaseException:
             _refuse(batch, Problem("unavailable", retry_after=RETRY_AFTER))
             raise
+        finally:
+            self._busy -= 1
 
     def _take(self) -> list[Waiting]:
         """Take what waits, up to a full batch, and no id twice: one statement cannot tell such rows apart."""
