@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import (
@@ -12,6 +12,7 @@ from django.db.models import (
     F,
     Func,
     Q,
+    QuerySet,
     SmallIntegerField,
     TextField,
     UUIDField,
@@ -128,14 +129,42 @@ def worklist(scope: Scope, filters: Filters, cursor: str | None = None, limit: i
     Raises:
         Invalid: the cursor belongs to another list.
     """
-    rows = WorkItem.objects.within(scope).filter(_condition(filters))
     closed = filters.state == "closed"
+    rows = WorkItem.objects.within(scope).filter(_condition(filters))
     rows = rows.order_by(*(NEWEST_FIRST if closed else MOST_URGENT_FIRST))
     if cursor:
         rows = rows.filter(_after_closed(cursor) if closed else _after(cursor))
-    found = [ItemView(*values) for values in rows.values_list(*ITEM_FIELDS)[: limit + 1]]
+    branches = [rows.filter(part).values_list(*ITEM_FIELDS)[: limit + 1] for part in _parts(scope, filters)]
+    found = [ItemView(*values) for values in _together(branches)]
+    found.sort(key=_recency if closed else _rank, reverse=closed)
     page = found[:limit]
     return Page(page, older=_cursor(page[-1]) if len(found) > limit else None)
+
+
+def _parts(scope: Scope, filters: Filters) -> list[Q]:
+    """Return conditions that cut the scope into single units.
+
+    Each unit's part of the list is read in order from its own index; a list of several units at once would be read
+    from the nation's, past everybody else's items.
+    """
+    if scope.nation or filters.commune or filters.province:
+        return [Q()]
+    return [Q(**{level: code}) for level, code in scope.units]
+
+
+def _together(branches: Sequence[QuerySet[Any, tuple[Any, ...]]]) -> QuerySet[Any, tuple[Any, ...]] | tuple[()]:
+    if not branches:
+        return ()
+    first, *others = branches
+    return first.union(*others, all=True) if others else first
+
+
+def _rank(item: ItemView) -> tuple[int, datetime, UUID]:
+    return urgency(item.level), item.due_at, item.id
+
+
+def _recency(item: ItemView) -> tuple[datetime, UUID]:
+    return item.closed_at or item.opened_at, item.id
 
 
 def item(scope: Scope, item_id: UUID) -> ItemView:

@@ -47,3 +47,13 @@ def test_a_cursor_of_another_list_is_refused() -> None:
     for cursor in (encode_cursor("closed", "2026-01-01", "00"), "nonsense", encode_cursor(1, "yesterday", "x")):
         with pytest.raises(Invalid):
             worklist(Scope.everything(), Filters(), cursor)
+
+
+def test_a_territory_of_several_units_has_one_list_in_order() -> None:
+    made = [work_item(commune, level=level) for commune in ("00004", "00008", "04795") for level in (1, 3, 2)]
+    outside = work_item("00691", level=3)
+    expected = [item.id for item in sorted(made, key=lambda item: (-item.level, item.due_at))]
+    several = Scope.of([("commune", "00004"), ("commune", "00008"), ("province", "25")])
+    for limit in (1, 4, 100):
+        assert pages(several, Filters(), limit) == expected
+    assert outside.id not in pages(several, Filters(commune="00691"), 10)

@@ -14,7 +14,7 @@ from ncovi.instruments.items import Item
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question and what was answered; `notable` is anything but a plain no."""
+    """A question and what was answered; `notable` is anything but a plain no or a fact of the profile."""
 
     question: str
     answer: str
@@ -43,7 +43,7 @@ def _answers(items: Sequence[Item], answers: Mapping[str, Any], lang: str) -> It
         elif item.type == "group":
             yield from _answers(item.children, answers, lang)
         elif value is not None:
-            yield Answer(item.text(lang), in_words(item, value, lang), value is not False)
+            yield Answer(item.text(lang), in_words(item, value, lang), value is not False and not item.profile_field)
 
 
 def _table(item: Item, rows: Sequence[Mapping[str, Any]], lang: str) -> Iterator[Answer]:

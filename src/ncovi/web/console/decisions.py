@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,25 +46,25 @@ def _emergencies(overview: Overview) -> Iterator[Decision]:
     waiting = overview.work.waiting(EMERGENCY)
     if waiting:
         title = ngettext(
-            "%(count)d person who needs help now is waiting", "%(count)d persons who need help now are waiting",
+            "%(count)s person who needs help now is waiting", "%(count)s persons who need help now are waiting",
             waiting,
-        ) % {"count": waiting}  # fmt: skip
+        ) % {"count": number_format(waiting)}  # fmt: skip
         yield Decision("emergency", title, _("Call them before anything else."), worklist=f"level={EMERGENCY.value}")
 
 
 def _late(overview: Overview) -> Iterator[Decision]:
     if not overview.work.overdue:
         return
-    title = ngettext("%(count)d work item is overdue", "%(count)d work items are overdue", overview.work.overdue) % {
-        "count": overview.work.overdue
+    title = ngettext("%(count)s work item is overdue", "%(count)s work items are overdue", overview.work.overdue) % {
+        "count": number_format(overview.work.overdue)
     }
     worst = max(overview.lines, key=lambda line: line.work.overdue, default=None)
     if worst is None or not worst.work.overdue:
         yield Decision("high", title, _("Decide who takes them over."), worklist="tab=overdue")
         return
-    text = _("Most of them in %(unit)s: %(count)d. Decide who helps there.") % {
+    text = _("Most of them in %(unit)s: %(count)s. Decide who helps there.") % {
         "unit": worst.unit.full_name(),
-        "count": worst.work.overdue,
+        "count": number_format(worst.work.overdue),
     }
     yield Decision("high", title, text, worklist="tab=overdue", unit=worst)
 
@@ -72,11 +73,11 @@ def _rising(overview: Overview) -> Iterator[Decision]:
     today, usual = _grave(overview.today), _usual(overview)
     if today >= FEWEST and today > 2 * usual:
         text = _(
-            "%(today)d declarations today that need an early contact or help at once; "
-            "%(usual)d a day in the week before."
+            "%(today)s declarations today that need an early contact or help at once; "
+            "%(usual)s a day in the week before."
         ) % {
-            "today": today,
-            "usual": round(usual),
+            "today": number_format(today),
+            "usual": number_format(round(usual)),
         }
         yield Decision("high", _("More grave declarations than usual"), text, worklist=f"level={HIGH.value}")
 
@@ -85,10 +86,10 @@ def _many_waiting(overview: Overview) -> Iterator[Decision]:
     waiting = overview.work.waiting(HIGH)
     if waiting:
         title = ngettext(
-            "%(count)d person who needs an early contact is waiting",
-            "%(count)d persons who need an early contact are waiting",
+            "%(count)s person who needs an early contact is waiting",
+            "%(count)s persons who need an early contact are waiting",
             waiting,
-        ) % {"count": waiting}
+        ) % {"count": number_format(waiting)}
         text = _("Each must be called within the deadline of its level.")
         yield Decision("watch", title, text, worklist=f"level={HIGH.value}")
 

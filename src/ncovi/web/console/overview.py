@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from ncovi.access.permission import OfficerRequest, allow
 from ncovi.access.queries import organisation_name
 from ncovi.instruments.levels import Level
-from ncovi.kernel.clock import today
+from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import NotFound
 from ncovi.territory.queries import unit
 from ncovi.web.components.levels import look_of
@@ -45,6 +45,7 @@ def _page(request: OfficerRequest, territory: Territory) -> HttpResponse:
     overview = overview_of(territory, today())
     shown = {
         "overview": overview,
+        "shown_at": now(),
         "territory": territory,
         "participation": percent(overview.participation),
         "levels": [(level, overview.today.by_level[level], overview.work.waiting(level)) for level in reversed(Level)],
