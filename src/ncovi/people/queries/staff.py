@@ -10,7 +10,7 @@ from ncovi.access.scope import Scope
 from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.secrets import vault
 from ncovi.kernel.vietnamese import fold
-from ncovi.people.models import Person, Phone
+from ncovi.people.models import Household, Person, Phone
 from ncovi.people.phones import e164
 from ncovi.territory.queries import provinces
 
@@ -97,14 +97,14 @@ def _by_name(persons: QuerySet[Person], wanted: str, scope: Scope) -> QuerySet[P
     # Unsorted, so that a common name stops at the limit; naming the provinces lets the index serve.
     if scope.nation:
         persons = persons.filter(province__in=[province.code for province in provinces()])
-    return persons.filter(name_folded__startswith=wanted)
+    return persons.filter(name_folded__begins=wanted)
 
 
 def _phone_for(row: Person) -> str:
-    if row.phone_sealed:
-        return vault().open(bytes(row.phone_sealed))
-    head = Person.objects.of_household(row.cell, row.household_id).filter(relation="self").first()
-    return vault().open(bytes(head.phone_sealed)) if head is not None and head.phone_sealed else ""
+    # The account's holder may live outside the scope, where their own row is out of sight; the account's number is not.
+    household = Household.objects.filter(cell=row.cell, id=row.household_id).first()
+    sealed = row.phone_sealed or (household.phone_sealed if household else None)
+    return vault().open(bytes(sealed)) if sealed else ""
 
 
 def _card(row: Person) -> PersonCard:
