@@ -4,12 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import structlog
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused, TooMany, Unavailable
 
 View = Callable[..., HttpResponse]
+BACK_IN_SECONDS = 5
 STATUS = {
     Invalid.kind: 422,
     NotFound.kind: 404,
@@ -18,6 +21,9 @@ STATUS = {
     TooMany.kind: 429,
     Unavailable.kind: 503,
 }
+
+
+log = structlog.get_logger("ncovi.api")
 
 
 class Unreadable(Refused):
@@ -82,5 +88,8 @@ def as_problems(view: View) -> View:
             return view(request, *args, **kwargs)
         except Refused as reason:
             return refusal(reason)
+        except (OperationalError, InterfaceError) as reason:
+            log.error("database away", error=type(reason).__name__)  # noqa: TRY400 - its text may quote a row
+            return refusal(Unavailable("database_away", details={"retry_after": BACK_IN_SECONDS}))
 
     return translated

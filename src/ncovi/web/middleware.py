@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import structlog
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,6 +19,11 @@ STATUS = {
     Unavailable.kind: 503,
 }
 PAGES = {409: "errors/400.html"}
+# The database is away, full or too slow: it is not the asker's fault, and will pass.
+PASSING = (OperationalError, InterfaceError)
+BACK_IN_SECONDS = 5
+
+log = structlog.get_logger("ncovi.web")
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -33,7 +40,10 @@ def refusals(get_response: Respond) -> Respond:
 
 
 def translate(request: HttpRequest, reason: Exception) -> HttpResponse | None:
-    """Return the page or fragment for a refusal, None for any other exception."""
+    """Return the page or fragment for a refusal or a database that is away, None for any other exception."""
+    if isinstance(reason, PASSING):
+        log.error("database away", error=type(reason).__name__)
+        reason = Unavailable("database_away", details={"retry_after": BACK_IN_SECONDS})
     if not isinstance(reason, Refused):
         return None
     status = STATUS.get(reason.kind, 400)
