@@ -28,6 +28,7 @@ SIGN_IN = {"officer": "account_login", "citizen": "citizen:sign_in"}
 @pytest.fixture
 def objects(settings: Any) -> Objects:
     settings.NCOVI_REQUIRE_TOTP = False
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     small_country()
     small_organisations()

@@ -1,7 +1,6 @@
 """All organisations in memory: some eleven thousand small rows that change a few times a year and every page needs."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
 from django.db.models import Q
@@ -36,7 +35,6 @@ class Entry:
 class Directory:
     """Every organisation by id, and by kind and commune those whose territory is given in communes."""
 
-    day: date
     entries: dict[int, Entry]
     by_commune: dict[tuple[str, str], int]
 
@@ -64,10 +62,9 @@ def _read(wanted: Q) -> dict[int, Entry]:
 
 
 def _load() -> Directory:
-    day = clock.today()
-    entries = _read(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    entries = _read(Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today()))
     by_commune = {(one.kind, code): one.id for one in entries.values() for code in one.scope.communes}
-    return Directory(day, entries, by_commune)
+    return Directory(entries, by_commune)
 
 
 _memory = Memory(_load)

@@ -16,9 +16,11 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
-def _unhurried() -> None:
-    """Forget how often this address has asked: the tests all come from one."""
+def _unhurried(settings: Settings) -> None:
+    # The tests all come from one address, which may ask only so often.
     cache.clear()
+    # Pages are tested without the collected files of a release.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture
