@@ -28,7 +28,7 @@ class _Work:
     """A locked item, how it stood before, and who works on it with which form."""
 
     item: WorkItem
-    before: counters.Standing
+    before: counters.Counted
     state_before: str
     key: UUID
     by: OfficerCard
@@ -188,7 +188,7 @@ def _begin(item_id: UUID, key: UUID, permission: str, by: OfficerCard, at: datet
         )
     if Step.objects.within(by.scope).filter(key=key).exists():
         return None
-    return _Work(item, counters.Standing.of(item), item.state, key, by, at)
+    return _Work(item, counters.Counted.of(item), item.state, key, by, at)
 
 
 def _take(work: _Work) -> None:

@@ -61,10 +61,19 @@ class Standing:
     state: str
     overdue: bool
 
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Where and as what an item is counted."""
+
+    commune: str
+    province: str
+    standing: Standing
+
     @classmethod
-    def of(cls, item: WorkItem) -> "Standing":
-        """Return where an item stands now."""
-        return cls(item.level, item.state, item.overdue_at is not None)
+    def of(cls, item: WorkItem) -> "Counted":
+        """Return how an item counts now."""
+        return cls(item.commune, item.province, Standing(item.level, item.state, item.overdue_at is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +99,23 @@ class Figures:
         return sum(items for standing, items in self.items.items() if wanted(standing))
 
 
-def note_changes(moves: Iterable[tuple[WorkItem, Standing | None]]) -> None:
-    """Write what changed for items in the caller's transaction, each given with how it stood before, if at all."""
-    sums: Tally[tuple[str, str, Standing]] = Tally()
+def note_changes(moves: Iterable[tuple[WorkItem, "Counted | None"]]) -> None:
+    """Write what changed for items in the caller's transaction, each given with how it counted before, if at all."""
+    sums: Tally[Counted] = Tally()
     for item, before in moves:
-        sums[item.commune, item.province, Standing.of(item)] += 1
+        sums[Counted.of(item)] += 1
         if before is not None:
-            sums[item.commune, item.province, before] -= 1
+            sums[before] -= 1
     CounterChange.objects.bulk_create(
         CounterChange(
-            commune=commune,
-            province=province,
-            level=s.level,
-            state=s.state,
-            overdue=s.overdue,
+            commune=counted.commune,
+            province=counted.province,
+            level=counted.standing.level,
+            state=counted.standing.state,
+            overdue=counted.standing.overdue,
             amount=amount,
         )
-        for (commune, province, s), amount in sums.items()
+        for counted, amount in sums.items()
         if amount
     )
 

@@ -25,6 +25,12 @@ ESCALATE_TO = "area_centre"
 # Levels without a deadline of their own are still looked at within a day.
 DEFAULT_DEADLINE = timedelta(days=1)
 
+# What of an item may follow a further declaration.
+FOLLOWING = (
+    "commune", "province", "organisation_id", "state", "claimed_by", "claimed_at", "escalated_to", "level", "urgency",
+    "score", "reasons", "due_at", "rules_version", "instrument", "declaration_day", "declaration_id",
+)  # fmt: skip
+
 # One statement for all: the ORM's own way of updating many rows takes ten times as long.
 MARK = """
 UPDATE casework_workitem SET overdue_at = %s, escalated_to = late.centre
@@ -128,7 +134,7 @@ class _Opening:
     def __init__(self, items: dict[tuple[int, UUID], WorkItem], at: datetime) -> None:
         self.items = items
         self.at = at
-        self.before = {item.id: counters.Standing.of(item) for item in items.values()}
+        self.before = {item.id: counters.Counted.of(item) for item in items.values()}
         self.attached: list[AttachedDeclaration] = []
         self.steps: list[Step] = []
 
@@ -140,10 +146,7 @@ class _Opening:
         raised = [item for item in self.items.values() if item.id in self.before]
         everything = WorkItem.objects.unscoped("flagged declarations of every territory are opened")
         everything.bulk_create(new)
-        everything.bulk_update(
-            raised, ["level", "urgency", "score", "reasons", "due_at", "rules_version", "instrument",
-                     "declaration_day", "declaration_id"]
-        )  # fmt: skip
+        everything.bulk_update(raised, FOLLOWING)
         AttachedDeclaration.objects.bulk_create(self.attached)
         Step.objects.bulk_create(self.steps)
         counters.note_changes([(item, self.before.get(item.id)) for item in self.items.values()])
@@ -159,11 +162,11 @@ class _Opening:
 
     def _take(self, one: Flagged) -> None:
         item = self.items.get((one.cell, one.person))
-        action = Action.ATTACHED if item else Action.OPENED
+        action, state_before = (Action.ATTACHED, item.state) if item else (Action.OPENED, "")
         if item is None:
             item = self.items[one.cell, one.person] = _item_for(one)
-        elif one.level >= item.level:
-            _raise(item, one)
+        else:
+            _attach(item, one)
         self.attached.append(
             AttachedDeclaration(
                 cell=one.cell,
@@ -182,7 +185,7 @@ class _Opening:
                 at=self.at,
                 organisation_id=item.organisation_id,
                 action=action,
-                from_state="" if action == Action.OPENED else item.state,
+                from_state=state_before,
                 to_state=item.state,
                 public_code=action,
             )
@@ -212,19 +215,17 @@ def _item_for(one: Flagged) -> WorkItem:
     )
 
 
-def _raise(item: WorkItem, one: Flagged) -> None:
-    """Let the item be about the newest of the gravest declarations; a deadline never moves away."""
-    item.level, item.urgency, item.score = (
-        one.level,
-        rules.urgency(one.level),
-        one.score,
-    )
-    item.reasons, item.rules_version, item.instrument = (
-        list(one.reasons),
-        one.rules_version,
-        one.instrument,
-    )
-    item.declaration_day, item.declaration_id = one.day, one.declaration
+def _attach(item: WorkItem, one: Flagged) -> None:
+    """Let the item be about the newest of the gravest declarations, where the person is now; no deadline moves away."""
+    moved = item.commune != one.commune
+    if moved:
+        item.commune, item.province, item.organisation_id = one.commune, one.province, organisation_for(one.commune)
+        item.state, item.claimed_by, item.claimed_at, item.escalated_to = State.OPEN, None, None, None
+    if moved or one.level >= item.level:
+        item.level = max(item.level, one.level)
+        item.urgency, item.score = rules.urgency(item.level), one.score
+        item.reasons, item.rules_version, item.instrument = list(one.reasons), one.rules_version, one.instrument
+        item.declaration_day, item.declaration_id = one.day, one.declaration
     item.due_at = min(item.due_at, one.due_at)
 
 
@@ -240,7 +241,7 @@ def escalate_overdue(*, at: datetime, limit: int = 1000) -> int:
     )
     if not late:
         return 0
-    before = [counters.Standing.of(item) for item in late]
+    before = [counters.Counted.of(item) for item in late]
     for item in late:
         item.overdue_at, item.escalated_to = at, _area_centre(item.organisation_id)
     _mark(late, at)

@@ -6,12 +6,14 @@ import pytest
 
 from ncovi.access.queries import organisation_for
 from ncovi.access.scope import Scope
-from ncovi.casework import counters
+from ncovi.access.tests.factories import card, station_officer
+from ncovi.casework import actions, counters
 from ncovi.casework.jobs import open_work
 from ncovi.casework.models import AttachedDeclaration, Step, WorkItem
 from ncovi.casework.tests.factories import flagged, person, reread, work_item
 from ncovi.instruments.registry import programme
 from ncovi.kernel import clock
+from ncovi.kernel.ids import uuid7
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -80,3 +82,19 @@ def test_counters_follow_opening_and_raising_before_and_after_they_are_folded() 
         assert counters.of_scope(Scope.of([("commune", "00004")])).waiting() == 1
         assert counters.of_units("province", ["01", "08"])["01"].waiting() == 2
         assert counters.of_units("commune", ["00070"])["00070"].waiting() == 0
+
+
+def test_work_follows_a_person_who_declares_from_another_commune() -> None:
+    who = person("00004")
+    item = work_item(who=who, level=2)
+    actions.claim(item_id=item.id, key=uuid7(), by=card(station_officer("00004")), at=clock.now())
+    who.commune, who.province = "04795", "25"
+    newest = flagged(who, level=1)
+    open_work([newest])
+    moved = reread(item)
+    assert (moved.commune, moved.province, moved.organisation_id) == ("04795", "25", organisation_for("04795"))
+    assert (moved.state, moved.level, moved.declaration_id) == ("open", 2, newest.key)
+    counters.fold()
+    figures = counters.of_units("commune", ["00004", "04795"])
+    assert (figures["00004"].waiting(), figures["04795"].waiting()) == (0, 1)
+    assert counters.of_scope(Scope.everything()).waiting() == 1

@@ -19,6 +19,7 @@ from ncovi.casework.rules import State
 from ncovi.declarations import queries as declarations
 from ncovi.declarations.queries import Key
 from ncovi.kernel.clock import now
+from ncovi.kernel.errors import NotFound
 from ncovi.people import queries as people
 from ncovi.territory.queries import names
 from ncovi.web.console import present, times
@@ -62,13 +63,13 @@ def item_page(
 
 def _about(officer: OfficerCard, work: ItemView) -> dict[str, object]:
     scope, at = officer.scope, now()
-    contact = people.contact(scope, work.person)
+    contact = _contact(officer, work)
     key = Key(work.cell, work.person_id, work.declaration_day, work.declaration_id)
     return {
         "work": work,
-        "person": contact.card,
+        "person": contact.card if contact else None,
         "contact": contact,
-        "about": present.about(contact.card),
+        "about": present.about(contact.card if contact else None),
         "place": names([work.commune]).get(work.commune, work.commune),
         "family": [one for one in people.family(scope, work.cell, work.household_id) if one.id != work.person_id],
         "sheet": sheet_of(declarations.declaration(scope, key)),
@@ -83,6 +84,14 @@ def _about(officer: OfficerCard, work: ItemView) -> dict[str, object]:
         "unit": organisation_name(work.organisation_id) if work.organisation_id else "",
         "escalated_to": organisation_name(work.escalated_to) if work.escalated_to else "",
     }
+
+
+def _contact(officer: OfficerCard, work: ItemView) -> people.Contact | None:
+    """Return how to reach the person, None once they live outside the officer's territory."""
+    try:
+        return people.contact(officer.scope, work.person)
+    except NotFound:
+        return None
 
 
 def _offered(officer: OfficerCard, work: ItemView) -> dict[str, object]:

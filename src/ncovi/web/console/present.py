@@ -118,7 +118,7 @@ def _row(officer: OfficerCard, item: ItemView, named: _Named, at: datetime) -> W
     return WorkRow(
         id=item.id,
         key=uuid7(),
-        name=person.full_name if person else _("Account closed"),
+        name=person.full_name if person else _("Moved away"),
         about=about(person),
         place=named.places.get(item.commune, item.commune),
         level=item.level,

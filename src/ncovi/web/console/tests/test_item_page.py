@@ -115,3 +115,15 @@ def test_no_address_of_a_page_holds_a_name_or_a_number(sign_in: SignIn, nurse: O
     assert not [
         link for link in links if "hoa" in link.lower() or ("912345678" in link and urlsplit(link).scheme != "tel")
     ]
+
+
+def test_an_item_can_still_be_closed_when_its_person_has_moved_away(sign_in: SignIn, nurse: Officer) -> None:
+    who = person("00004", "Nguyễn Thị Hòa")
+    declare(who)
+    item = item_of(who)
+    type(who).objects.unscoped("a test").filter(id=who.id).update(commune="04795", province="25")
+    page = text_of(sign_in(nurse).get(reverse("console:item", args=[item.id])))
+    assert "lives outside your territory" in page
+    assert "Nguyễn Thị Hòa" not in page
+    send(sign_in(nurse), "verify", item.id, outcome="referred")
+    assert item_of(who).outcome == "referred"
