@@ -50,7 +50,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def picture(tmp_path: Path) -> Callable[[Page, str], None]:
-    """Take a picture: into the documentation where `NCOVI_PICTURES` asks for it, otherwise only to see that it can be."""
+    """Take a picture: into the documentation where `NCOVI_PICTURES` asks for it, otherwise to see that it can be."""
     kept = Path(__file__).parents[2] / "docs" / "pictures"
     directory = kept if os.environ.get("NCOVI_PICTURES") else tmp_path
 

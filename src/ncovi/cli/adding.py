@@ -6,7 +6,9 @@ from collections.abc import Callable
 Task = Callable[[argparse.Namespace], int | None]
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, task: Task) -> argparse.ArgumentParser:
+def add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, task: Task
+) -> argparse.ArgumentParser:
     """Add the command `name` that runs `task`, and return its parser for arguments of its own."""
     parser = commands.add_parser(name, help=says, description=says)
     parser.set_defaults(task=task)
@@ -15,7 +17,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: s
 
 def say(line: str) -> None:
     """Print a line of progress at once, also into a pipe."""
-    print(line, flush=True)  # noqa: T201 - the terminal is where an administrator reads
+    print(line, flush=True)
 
 
 def with_django(task: Task) -> Task:

@@ -55,7 +55,7 @@ def _handle(handler: Handler, messages: Sequence[OutboxMessage], at: datetime) -
         with transaction.atomic():
             handler(messages)
             _remove(messages)
-    except Exception as reason:
+    except Exception as reason:  # noqa: BLE001 - whatever a handler raises, the message must not be lost
         if len(messages) == 1:
             _postpone(messages[0], reason, at)
             return
@@ -74,5 +74,10 @@ def _postpone(message: OutboxMessage, reason: Exception, at: datetime) -> None:
     # The kind alone: an error's text may quote the row, and with it a person.
     message.last_error = type(reason).__name__
     message.save(update_fields=["attempts", "available_at", "last_error"])
-    log.error("outbox message failed", topic=message.topic, key=str(message.key), attempts=message.attempts,
-              error=message.last_error)
+    log.error(
+        "outbox message failed",
+        topic=message.topic,
+        key=str(message.key),
+        attempts=message.attempts,
+        error=message.last_error,
+    )

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import LiteralString
 from uuid import UUID
 
 from django.db import connection, transaction
+from psycopg import sql
 
 from ncovi.kernel.ids import uuid7_from
 from ncovi.kernel.secrets import vault
@@ -53,6 +55,13 @@ TABLES = {
     ),
     "people_consent": ("cell", "id", "household_id", "person_id", "purpose", "text_version", "given_at"),
 }  # fmt: skip
+
+
+STEPS: tuple[LiteralString, ...] = (
+    "CREATE TEMP TABLE {side} ON COMMIT DROP AS SELECT {columns} FROM {table} WITH NO DATA",
+    "COPY {side} ({columns}) FROM STDIN",
+    "INSERT INTO {table} ({columns}) SELECT {columns} FROM {side} ON CONFLICT DO NOTHING",
+)
 
 
 def load_households(
@@ -105,10 +114,15 @@ def _rows(
 def _insert_new(table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
     if not rows:
         return
-    side, names = f"loading_{table}", ", ".join(columns)
+    names = {
+        "side": sql.Identifier(f"loading_{table}"),
+        "table": sql.Identifier(table),
+        "columns": sql.SQL(", ").join(map(sql.Identifier, columns)),
+    }
+    make, fill, insert = (sql.SQL(step).format(**names).as_string(None) for step in STEPS)
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE {side} ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")
-        with cursor.copy(f"COPY {side} ({names}) FROM STDIN") as copy:
+        cursor.execute(make)
+        with cursor.copy(fill) as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {side} ON CONFLICT DO NOTHING")
+        cursor.execute(insert)

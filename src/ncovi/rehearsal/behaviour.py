@@ -16,7 +16,7 @@ from ncovi.rehearsal.population import Household, Person
 UNIVERSAL, DAILY = "covid19/universal", "covid19/daily"
 SUNDAY = 6
 
-# Share of ill people with each symptom: common cold as background, COVID-19 in an outbreak (WHO-China joint report 2020).
+# Share of the ill with each symptom: a cold as background, COVID-19 in an outbreak (WHO-China joint report 2020).
 COLD = {"fever": 0.15, "cough": 0.5, "sore_throat": 0.55, "fatigue": 0.2, "dyspnoea": 0.005, "pneumonia": 0.0}
 COVID = {"fever": 0.78, "cough": 0.68, "sore_throat": 0.14, "fatigue": 0.38, "dyspnoea": 0.12, "pneumonia": 0.02}
 CHRONIC = {"hypertension": 0.25, "diabetes": 0.07, "heart": 0.05, "lung": 0.04, "kidney": 0.02}
@@ -65,9 +65,7 @@ class Illness:
     symptoms: frozenset[str]
 
 
-def declarations_of(
-    household: Household, days: Sequence[date], behaviour: Behaviour, *, seed: int
-) -> Iterator[Told]:
+def declarations_of(household: Household, days: Sequence[date], behaviour: Behaviour, *, seed: int) -> Iterator[Told]:
     """Yield what a household declares on `days` (ascending), the same for the same arguments."""
     random = np.random.default_rng([seed, household.id.int & 0xFFFFFFFF])
     if random.random() > behaviour.share_taking_part:
@@ -103,9 +101,7 @@ def _chance(day: date, behaviour: Behaviour, *, ill: bool) -> float:
     return behaviour.declares * (behaviour.sunday if day.weekday() == SUNDAY else 1.0)
 
 
-def _fall_ill(
-    random: np.random.Generator, household: Household, day: date, behaviour: Behaviour
-) -> Illness | None:
+def _fall_ill(random: np.random.Generator, household: Household, day: date, behaviour: Behaviour) -> Illness | None:
     infection = _infection_rate(household, day, behaviour)
     drawn = random.random()
     if drawn >= infection + behaviour.cold:

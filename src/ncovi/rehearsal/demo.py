@@ -13,7 +13,7 @@ from ncovi.kernel.clock import ICT, day_of, now
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.queries.bulk import phone_is_known
 from ncovi.rehearsal import accounts, family
-from ncovi.rehearsal.behaviour import Behaviour, Told, declarations_of
+from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
 from ncovi.rehearsal.telling import store_told
 from ncovi.rehearsal.working import work_off

@@ -9,7 +9,7 @@ from ncovi.rehearsal.accounts import HOME_COMMUNE, PROVINCE
 PHONE = "+84900000001"
 CONSENT_VERSION = 1
 
-# (name, sex, age, relation)
+# Name, sex, age and relation to the holder of the account.
 MEMBERS = (
     ("Nguyễn Văn An", "male", 41, "self"),
     ("Trần Thị Bình", "female", 38, "spouse"),

@@ -8,7 +8,7 @@ import numpy as np
 
 DATA = files("ncovi.rehearsal") / "data"
 
-# Second and third digits after the trunk 0, by operator; numbers that start 03, 07 and 08 are the most common since 2018.
+# Second and third digits after the trunk 0, by operator.
 MOBILE_PREFIXES = ("32", "33", "34", "35", "36", "37", "38", "39", "70", "76", "77", "78", "79", "81", "82", "83", "84",
                    "85", "86", "88", "90", "91", "93", "94", "96", "97", "98")  # fmt: skip
 # Traditional middle names that many people of older generations bear.

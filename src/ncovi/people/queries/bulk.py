@@ -36,5 +36,7 @@ def demo_people(*, limit: int) -> Iterator[DemoPerson]:
 def phone_is_known(phone: str) -> bool:
     """Tell whether an account is opened by this number (E.164)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM people_phone WHERE phone_index = %s)", [vault().index("phone", phone)])
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM people_phone WHERE phone_index = %s)", [vault().index("phone", phone)]
+        )
         return bool(cursor.fetchone()[0])
