@@ -103,11 +103,11 @@ class Load:
             turn += clients
             key = str(uuid7())
             self.sent += 1
-            request = self._request(family, key)
-            while not await self._try(request, key):
+            request = self.request(family, key)
+            while not await self.attempt(request, key):
                 await asyncio.sleep(0.05)
 
-    def _request(self, family: Family, key: str) -> bytes:
+    def request(self, family: Family, key: str) -> bytes:
         told = {"id": key, "person": str(family.person), "instrument": "covid19/universal", "version": 1, "answers": ILL}
         body = json.dumps(told).encode()
         head = (
@@ -116,7 +116,7 @@ class Load:
         )
         return head.encode() + body
 
-    async def _try(self, request: bytes, key: str) -> bool:
+    async def attempt(self, request: bytes, key: str) -> bool:
         try:
             async with asyncio.timeout(10):
                 answer = await self._exchange(request)
