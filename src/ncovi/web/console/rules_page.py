@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
-from ncovi.instruments.explain import explain
+from ncovi.instruments.explain import Line, explain
+from ncovi.instruments.programme import Programme
 from ncovi.instruments.registry import codes, programme
 from ncovi.web.console.present import language
 
@@ -14,12 +15,23 @@ from ncovi.web.console.present import language
 @require_safe
 def rules(request: OfficerRequest) -> HttpResponse:
     """Show the rules of every programme."""
-    programmes = [
-        {
-            "name": known.name(language()),
-            "version": known.newest_rules.version,
-            "sections": explain(known, language()),
-        }
-        for known in map(programme, codes())
-    ]
+    programmes = [_in_words(programme(code)) for code in codes()]
     return render(request, "console/rules.html", {"programmes": programmes})
+
+
+def _in_words(known: Programme) -> dict[str, object]:
+    return {
+        "name": known.name(language()),
+        "version": known.newest_rules.version,
+        "sections": [
+            (section.heading, [(line.level, _head(known, line), line.body) for line in section.lines])
+            for section in explain(known, language())
+        ],
+    }
+
+
+def _head(known: Programme, line: Line) -> str:
+    """Return what begins a line without the level, which stands before it as a badge."""
+    if line.level is None:
+        return line.head
+    return line.head.removeprefix(known.level_name(line.level, language())).removeprefix(": ")
