@@ -24,7 +24,7 @@ class Citizen:
     def sign_in(self) -> None:
         """Ask for a code, read it on the telephone, and enter it."""
         self.go("/")
-        self.page.get_by_role("link", name="Khai báo hoặc xem kết quả").click()
+        self.page.get_by_role("link", name="Bắt đầu").click()
         self.check()
         self.page.get_by_label("Số điện thoại của bạn").fill(self.phone)
         self.page.get_by_role("button", name="Gửi mã cho tôi").click()
