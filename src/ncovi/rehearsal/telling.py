@@ -15,7 +15,8 @@ from ncovi.people.rules import cell_of
 from ncovi.rehearsal.behaviour import Told
 
 SOURCE = "demo"
-BATCH = 2_000
+# Small, because a batch counts as received at once, and the worklist shows since when each waits.
+BATCH = 200
 
 
 def store_told(told: Sequence[Told], *, announce: bool, at: datetime) -> Iterator[int]:
