@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import time_machine
 
 from ncovi.kernel.clock import now
 from ncovi.kernel.ids import uuid7
+from ncovi.kernel.models import OutboxMessage
 from ncovi.kernel.outbox import deliver, publish
 from ncovi.kernel.secrets import vault
 from ncovi.messaging.jobs import TOPIC, clean_up, send_requested
@@ -16,6 +18,11 @@ from ncovi.messaging.queries import newest
 from ncovi.messaging.templates import compose
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings: Any) -> None:
+    settings.NCOVI_DEMO = True
 
 
 def body(template: str = "sign_in_code") -> dict[str, object]:
@@ -64,6 +71,15 @@ def test_a_message_that_cannot_be_sent_is_tried_again_and_holds_up_no_other(monk
     deliver({TOPIC: send_requested}, at=now() + timedelta(seconds=10))
     assert Message.objects.count() == 1
     assert len(sent) == 2
+
+
+def test_outside_the_demonstration_nothing_is_lost_in_silence(settings: Any) -> None:
+    settings.NCOVI_DEMO = False
+    request()
+    deliver({TOPIC: send_requested}, at=now())
+    waiting = OutboxMessage.objects.get()
+    assert (waiting.attempts, waiting.last_error) == (1, "NoGateway")
+    assert Message.objects.count() == 0
 
 
 def test_nothing_readable_is_kept_of_recipient_and_code() -> None:

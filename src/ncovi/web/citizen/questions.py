@@ -141,7 +141,8 @@ def _rows(item: Item, value: object, errors: Errors, lang: str, pointer: str) ->
     given: Sequence[Any] = value if isinstance(value, list) else []
     offered = max(ROWS_OFFERED, len(given) + 1)
     if item.max_count is not None:
-        offered = min(offered, item.max_count)
+        # A row too many is shown nevertheless, so that it can be taken away.
+        offered = max(min(offered, item.max_count), len(given))
     return tuple(
         tuple(
             _question(child, given[index] if index < len(given) else {}, errors, lang, f"{pointer}/{index}")

@@ -119,6 +119,7 @@ def test_pages_about_people_are_kept_by_no_cache(alice: Home) -> None:
 
 def test_messages_are_shown_in_the_demonstration_alone(country: None, settings: Any) -> None:
     asked()
+    settings.NCOVI_DEMO = True
     deliver({TOPIC: send_requested}, at=now())
     settings.NCOVI_DEMO = False
     assert browser().get("/demo/sms").status_code == 404
