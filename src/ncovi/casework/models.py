@@ -93,7 +93,7 @@ class WorkItem(models.Model):
             ),
             models.Index(
                 fields=["escalated_to", *ORDER],
-                condition=NOT_CLOSED,
+                condition=NOT_CLOSED & Q(escalated_to__isnull=False),
                 name="casework_escalated",
             ),
             models.Index(

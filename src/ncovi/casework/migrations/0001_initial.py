@@ -130,7 +130,9 @@ class Migration(migrations.Migration):
                         name="casework_province_overdue",
                     ),
                     models.Index(
-                        condition=models.Q(("state", "closed"), _negated=True),
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True), ("escalated_to__isnull", False)
+                        ),
                         fields=["escalated_to", "urgency", "due_at", "id"],
                         name="casework_escalated",
                     ),

@@ -1,0 +1,22 @@
+"""What can be read about casework: by officers within their scope, by citizens about their own household."""
+
+from ncovi.casework.queries.citizen import CitizenStatus, DeclarationKey, PublicStep, status_of
+from ncovi.casework.queries.listing import Filters, worklist
+from ncovi.casework.queries.single import declarations_of, item, item_of_declaration, items_of_person, timeline
+from ncovi.casework.queries.views import ItemView, StepView
+
+__all__ = [
+    "CitizenStatus",
+    "DeclarationKey",
+    "Filters",
+    "ItemView",
+    "PublicStep",
+    "StepView",
+    "declarations_of",
+    "item",
+    "item_of_declaration",
+    "items_of_person",
+    "status_of",
+    "timeline",
+    "worklist",
+]
