@@ -1,17 +1,9 @@
-"""A load generator: keep-alive HTTP/1.1 over raw sockets, cheap enough not to be what is measured.
-
-Runs as a process of its own: `python -m tests.load.client < plan`, the plan being a pickled `Plan`, the result a
-pickled `Result` on standard output.
-"""
+"""A load generator: keep-alive HTTP/1.1 over raw sockets, cheap enough not to be what is measured."""
 
 import asyncio
-import pickle
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-
-import uvloop
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +140,3 @@ async def carry_out(plan: Plan) -> Result:
         await run.all_closed.wait()
     run.result.seconds = time.perf_counter() - started
     return run.result
-
-
-def main() -> None:
-    """Carry out the plan on standard input."""
-    plan: Plan = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent process wrote it
-    result = uvloop.run(carry_out(plan))
-    pickle.dump(result, sys.stdout.buffer)
-
-
-if __name__ == "__main__":
-    main()
