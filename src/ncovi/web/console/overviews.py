@@ -160,4 +160,4 @@ def percent(share: float) -> str:
     """Return a share with as many digits as it takes to say something."""
     shown = share * 100
     digits = 0 if shown >= 10 or shown == 0 else 1 if shown >= 1 else 2  # noqa: PLR2004 - ten and one percent
-    return f"{number_format(shown, digits)} %"
+    return f"{number_format(round(shown, digits), digits)} %"

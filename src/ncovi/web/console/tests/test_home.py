@@ -1,0 +1,30 @@
+"""After signing in everybody lands where their own work is."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from ncovi.access.models import Officer
+from ncovi.access.tests.factories import ministry_officer, station_officer
+from ncovi.web.console.tests.conftest import SignIn
+
+
+def landing(browser: Client) -> str:
+    return str(browser.get(reverse("console:home"))["Location"])
+
+
+def test_who_calls_people_lands_on_the_worklist_and_others_on_the_overview(sign_in: SignIn) -> None:
+    assert landing(sign_in(station_officer("00004"))) == reverse("console:worklist")
+    assert landing(sign_in(station_officer("00004", "viewer"))) == reverse("console:overview")
+    assert landing(sign_in(ministry_officer())) == reverse("console:overview")
+
+
+@pytest.mark.parametrize(
+    ("role", "rooms"),
+    [("viewer", {"overview", "rules"}), ("health_officer", {"worklist", "overview", "search", "rules"})],
+)
+def test_the_navigation_shows_the_rooms_of_ones_role(sign_in: SignIn, role: str, rooms: set[str]) -> None:
+    officer: Officer = station_officer("00004", role)
+    page = sign_in(officer).get(reverse("console:rules"))
+    assert {entry["url"] for entry in page.context["nav"]} == {reverse(f"console:{room}") for room in rooms}
+    assert [entry["active"] for entry in page.context["nav"]].count(True) == 1
