@@ -40,7 +40,7 @@ def request_code(*, phone: str, address: str, language: str, by: Actor, at: date
         TooMany: this telephone or this address asked too often, or the telephone's door is shut.
     """
     phone_index, address_index = phone_index_of(phone), address_index_of("asked", address)
-    _take_turns(phone_index)
+    take_turns(phone_index)
     refuse_while_shut(phone_index, at)
     _hold_pace(phone_index, address_index, at)
     CodeRequest.objects.create(address_index=address_index, at=at)
@@ -98,8 +98,8 @@ def recent_at(address_index: bytes, limit: Limit, at: datetime) -> list[datetime
     return list(counted.order_by("-at").values_list("at", flat=True)[: limit.count])
 
 
-def _take_turns(phone_index: bytes) -> None:
-    """Let only one request a telephone count at a time, so that a burst cannot slip past the limit."""
+def take_turns(phone_index: bytes) -> None:
+    """Let one request a telephone through at a time, so that a burst slips past no limit and no code opens twice."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(phone_index[:8], signed=True)])
 

@@ -18,6 +18,7 @@ from ncovi.people.actions.codes import (
     phone_index_of,
     recent_at,
     refuse_beyond,
+    take_turns,
     too_many,
 )
 from ncovi.people.actions.households import open_household
@@ -62,7 +63,8 @@ def sign_in(*, phone: str, code: str, address: str, language: str, by: Actor, at
 def _try(phone: str, code: str, address: str, language: str, at: datetime) -> SignedIn | Refused:
     phone_index, address_index = phone_index_of(phone), address_index_of("missed", address)
     refuse_beyond(MISSES_AN_ADDRESS, recent_at(address_index, MISSES_AN_ADDRESS, at), at, "address_too_often")
-    door = _door(phone_index)
+    take_turns(phone_index)
+    door = SignInDoor.objects.filter(phone_index=phone_index).first() or SignInDoor(phone_index=phone_index, missed=0)
     if door.shut_until is not None and door.shut_until > at:
         return too_many("sign_in_shut", door.shut_until - at)
     match = _match(phone_index, code)
@@ -73,12 +75,6 @@ def _try(phone: str, code: str, address: str, language: str, at: datetime) -> Si
     match.save(update_fields=["used_at"])
     SignInDoor.objects.filter(phone_index=phone_index).delete()
     return _walk_in(phone, phone_index, language, at)
-
-
-def _door(phone_index: bytes) -> SignInDoor:
-    """Return the telephone's door, held against others until the end of the transaction."""
-    SignInDoor.objects.bulk_create([SignInDoor(phone_index=phone_index, missed=0)], ignore_conflicts=True)
-    return SignInDoor.objects.select_for_update().get(phone_index=phone_index)
 
 
 def _match(phone_index: bytes, code: str) -> SignInCode | None:

@@ -12,7 +12,7 @@ from ncovi.kernel.models import OutboxMessage
 from ncovi.people import queries
 from ncovi.people.actions import issue_station_code, request_code, sign_out_everywhere
 from ncovi.people.jobs import clean_up
-from ncovi.people.models import CodeRequest, Household, SignInCode
+from ncovi.people.models import CodeRequest, Household, SignInCode, SignInDoor
 from ncovi.people.rules import CODE_LIFETIME, CODES_AN_ADDRESS, SHUT_FOR, TRIES
 from ncovi.people.tests.factories import ADDRESS, Home, ask, enter, last_code, other_code
 
@@ -137,3 +137,4 @@ def test_old_codes_and_counts_are_forgotten() -> None:
     clean_up(now() + timedelta(days=3))
     assert not SignInCode.objects.exists()
     assert not CodeRequest.objects.exists()
+    assert not SignInDoor.objects.exists()
