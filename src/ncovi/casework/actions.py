@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ncovi.access.queries import OfficerCard
+from ncovi.access.queries import OfficerCard, colleagues
 from ncovi.audit.actions import Actor, record
 from ncovi.casework import counters, rules
 from ncovi.casework.models import Step, WorkItem
@@ -73,16 +73,18 @@ def release(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
 
 @transaction.atomic
 def assign(*, item_id: UUID, officer_id: int, key: UUID, by: OfficerCard, at: datetime) -> None:
-    """Give an item to an officer, whoever had it before; the surface offers officers of `by`'s organisation only.
+    """Give an item to an officer of `by`'s organisation, whoever had it before.
 
     Raises:
-        NotFound, Forbidden: as for `claim`. Conflict: closed.
+        NotFound, Forbidden: as for `claim`. Conflict: closed. Invalid: the officer works elsewhere.
     """
     work = _begin(item_id, key, ASSIGN, by, at)
     if work is None:
         return
     if work.item.state == State.CLOSED:
         _refuse(Hurdle.CLOSED, work.item)
+    if officer_id not in {colleague.id for colleague in colleagues(by.organisation_id)}:
+        raise Invalid("officer_elsewhere", _("This officer works for another organisation."), {"pointer": "/officer"})
     work.item.state, work.item.claimed_by, work.item.claimed_at = (
         State.CLAIMED,
         officer_id,

@@ -1,6 +1,7 @@
 """One task again and again in a thread of its own, through errors and restarts of the database."""
 
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, Thread
@@ -43,9 +44,13 @@ class Loop(Thread):
             more = self._task.run()
         except Exception as reason:  # noqa: BLE001 - whatever it is, the loop goes on
             self._failures += 1
-            # The kind alone: an error's text may quote a row, and with it a person.
+            # Kind and place alone: an error's text may quote a row, and with it a person.
             log.error(  # noqa: TRY400 - see above
-                "task failed", task=self._task.name, error=type(reason).__name__, failures=self._failures
+                "task failed",
+                task=self._task.name,
+                error=type(reason).__name__,
+                where=place_of(reason),
+                failures=self._failures,
             )
             return pause_after(self._failures, self._task.every)
         finally:
@@ -57,5 +62,14 @@ class Loop(Thread):
 
 
 def pause_after(failures: int, every: float) -> float:
-    """Return the seconds to wait after so many failures in a row: twice as long each time, up to a limit."""
-    return max(every, min(LONGEST_PAUSE, 0.2 * 2.0 ** min(failures, 10)))
+    """Return the seconds to wait after so many failures in a row: twice as long each time, up to a limit.
+
+    A task that is due once an hour does not wait an hour to be tried again.
+    """
+    return min(LONGEST_PAUSE, max(every, 0.2 * 2.0 ** min(failures, 10)))
+
+
+def place_of(reason: Exception) -> str:
+    """Return file and line where an exception arose."""
+    frames = traceback.extract_tb(reason.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""

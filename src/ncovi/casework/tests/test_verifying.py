@@ -149,7 +149,9 @@ def test_another_household_reads_nothing() -> None:
     assert queries.status_of(Claims(item.cell, uuid7(), 0, 0), [key]) == {}
 
 
-def test_a_supervisor_gives_an_item_to_somebody_else(alice: OfficerCard, bob: OfficerCard) -> None:
+def test_a_supervisor_gives_an_item_to_a_colleague_and_to_nobody_else(
+    alice: OfficerCard, bob: OfficerCard, charlie: OfficerCard
+) -> None:
     item = work_item()
     claim(item, alice)
     chief = card(station_officer("00004", "supervisor"))
@@ -157,6 +159,8 @@ def test_a_supervisor_gives_an_item_to_somebody_else(alice: OfficerCard, bob: Of
     assert reread(item).claimed_by == bob.id
     with pytest.raises(Forbidden):
         actions.assign(item_id=item.id, officer_id=alice.id, key=uuid7(), by=alice, at=clock.now())
+    with pytest.raises(Invalid):
+        actions.assign(item_id=item.id, officer_id=charlie.id, key=uuid7(), by=chief, at=clock.now())
 
 
 def test_counters_agree_with_the_rows_after_a_day_of_work(alice: OfficerCard) -> None:
