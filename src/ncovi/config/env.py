@@ -44,7 +44,7 @@ def read(variables: Mapping[str, str]) -> Environment:
     Raises:
         EnvironmentTrouble: with one line that names the variable, its value's fault and what to set.
     """
-    data_dir = Path(variables.get("NCOVI_DATA_DIR", "var")).absolute()
+    data_dir = Path(variables.get("NCOVI_DATA_DIR") or "var").absolute()
     demo = _flag(variables, "NCOVI_DEMO")
     return Environment(
         data_dir=data_dir,

@@ -17,6 +17,13 @@ def test_nothing_set_gives_the_documented_defaults(tmp_path: Path, monkeypatch: 
     assert found.require_totp
 
 
+def test_an_empty_directory_means_the_default_and_not_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read({"NCOVI_DATA_DIR": ""}).data_dir == tmp_path / "var"
+
+
 @pytest.mark.parametrize("value", ["abc", "0", "70000", "-1", "80.5"])
 def test_a_port_that_is_none_is_named_in_the_refusal(value: str, tmp_path: Path) -> None:
     with pytest.raises(EnvironmentTrouble, match="NCOVI_PORT"):
