@@ -11,13 +11,9 @@ def database_ready(say: Callable[[str], None]) -> Iterator[None]:
     The embedded one is borrowed: a server that runs already is used and left running.
     """
     from ncovi.config.env import env
-    from ncovi.database.embedded import borrowed
+    from ncovi.database.session import available
 
-    if env.database_url:
-        _set_up()
-        yield
-        return
-    with borrowed(env.data_dir, say=say):
+    with available(env.database_url, env.data_dir, say=say):
         _set_up()
         yield
 

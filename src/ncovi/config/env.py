@@ -1,6 +1,7 @@
 """The environment, read once, typed, and refused with a sentence that says what to do."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from ncovi.kernel.trouble import EnvironmentTrouble
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
 PORTS = range(1, 65536)
-LOOPBACK = ("127.", "localhost", "[::1]", "testserver")
+LOOPBACK = re.compile(r"127(\.\d{1,3}){3}|localhost|\[::1\]|testserver")
+SHORTEST_SECRET = 32  # below that a key can be tried out
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Environment:
     @property
     def origins(self) -> tuple[str, ...]:
         """Origins from which forms may be posted."""
-        return tuple(f"https://{host}" for host in self.hosts if not host.startswith(LOOPBACK))
+        return tuple(f"https://{host}" for host in self.hosts if not LOOPBACK.fullmatch(host))
 
 
 def read(variables: Mapping[str, str]) -> Environment:
@@ -55,7 +57,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         debug=_flag(variables, "NCOVI_DEBUG"),
         demo=demo,
         demo_households=_number(variables, "NCOVI_DEMO_HOUSEHOLDS", 15_000, range(100, 1_000_001)),
-        hosts=tuple(variables.get("NCOVI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")),
+        hosts=_hosts(variables),
         require_totp=_flag(variables, "NCOVI_REQUIRE_TOTP", default=not demo),
     )
 
@@ -76,9 +78,17 @@ def _number(variables: Mapping[str, str], name: str, default: int, allowed: rang
     return int(value)
 
 
+def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
+    names = (name.strip() for name in variables.get("NCOVI_HOSTS", "127.0.0.1,localhost,[::1]").split(","))
+    hosts = tuple(name for name in names if name)
+    if not hosts or any("/" in name or "*" in name for name in hosts):
+        raise EnvironmentTrouble("NCOVI_HOSTS must name hosts, such as khai.example.vn, separated by commas.")
+    return hosts
+
+
 def _secrets(variables: Mapping[str, str], data_dir: Path) -> tuple[str, ...]:
-    given = tuple(part for part in variables.get("NCOVI_SECRETS", "").split(",") if part)
-    if any(len(part) < 32 for part in given):  # noqa: PLR2004 - 32 characters: below that a key can be tried out
+    given = tuple(part.strip() for part in variables.get("NCOVI_SECRETS", "").split(",") if part.strip())
+    if any(len(part) < SHORTEST_SECRET for part in given):
         raise EnvironmentTrouble("NCOVI_SECRETS holds a secret shorter than 32 characters: use a longer random one.")
     return given or (_kept_secret(data_dir / "secret"),)
 
@@ -89,12 +99,18 @@ def _kept_secret(path: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _write_once(path, secrets.token_urlsafe(48))
-        return path.read_text().strip()
+        kept = path.read_text().strip()
     except OSError as reason:
         raise EnvironmentTrouble(
             f"cannot keep the secret in {path} ({reason.strerror}): set NCOVI_DATA_DIR to a directory that can be "
             "written, or NCOVI_SECRETS."
         ) from reason
+    if len(kept) < SHORTEST_SECRET:
+        raise EnvironmentTrouble(
+            f"the secret in {path} is shorter than {SHORTEST_SECRET} characters: bring back the file from a backup; "
+            "only if nothing was ever stored with it, delete it."
+        )
+    return kept
 
 
 def _write_once(path: Path, secret: str) -> None:

@@ -37,7 +37,7 @@ def decode_cursor(cursor: str, *types: type) -> tuple[str | int, ...]:
     """
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error) as reason:
+    except (ValueError, binascii.Error, RecursionError) as reason:
         raise Invalid("cursor_invalid") from reason
     if not isinstance(key, list) or [type(part) for part in key] != list(types):
         raise Invalid("cursor_invalid")

@@ -55,3 +55,27 @@ def test_a_directory_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_demo_does_not_ask_for_a_second_factor(tmp_path: Path) -> None:
     assert not read({"NCOVI_DEMO": "1", "NCOVI_SECRETS": SECRET, "NCOVI_DATA_DIR": str(tmp_path)}).require_totp
+
+
+def test_an_emptied_secret_file_is_refused_and_not_used(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("\n")
+    with pytest.raises(EnvironmentTrouble, match="backup"):
+        read({"NCOVI_DATA_DIR": str(tmp_path)})
+
+
+def test_blanks_around_hosts_and_secrets_do_not_count(tmp_path: Path) -> None:
+    given = {"NCOVI_HOSTS": "a.example, b.example ,", "NCOVI_SECRETS": f" {SECRET} ,", "NCOVI_DATA_DIR": str(tmp_path)}
+    found = read(given)
+    assert (found.hosts, found.secrets) == (("a.example", "b.example"), (SECRET,))
+    assert found.origins == ("https://a.example", "https://b.example")
+
+
+@pytest.mark.parametrize("value", ["", " , ", "https://a.example", "*"])
+def test_hosts_that_name_none_or_all_are_refused(value: str, tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentTrouble, match="NCOVI_HOSTS"):
+        read({"NCOVI_HOSTS": value, "NCOVI_SECRETS": SECRET, "NCOVI_DATA_DIR": str(tmp_path)})
+
+
+def test_a_public_name_that_begins_like_the_loopback_is_still_public(tmp_path: Path) -> None:
+    found = read({"NCOVI_HOSTS": "localhost.example", "NCOVI_SECRETS": SECRET, "NCOVI_DATA_DIR": str(tmp_path)})
+    assert found.origins == ("https://localhost.example",)

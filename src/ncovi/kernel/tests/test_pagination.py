@@ -1,5 +1,7 @@
 """A cursor carries a key and nothing else gets in."""
 
+import base64
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,11 @@ def test_a_cursor_gives_back_its_key(number: int, text: str) -> None:
 def test_any_other_text_is_refused_as_a_cursor(text: str) -> None:
     with pytest.raises(Invalid):
         decode_cursor(text, int, str, int)
+
+
+def test_a_deeply_nested_cursor_is_refused_like_any_other() -> None:
+    with pytest.raises(Invalid):
+        decode_cursor(base64.urlsafe_b64encode(b"[" * 9000).decode(), int)
 
 
 def test_a_cursor_of_another_list_is_refused() -> None:
