@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
-from psycopg import Connection, Cursor
+from django.db import transaction
 
 from ncovi.declarations.answers import Receipt, receipt_of
 from ncovi.declarations.checks import Sender, check
-from ncovi.declarations.rows import Row, adapt_rows
+from ncovi.declarations.running import run
 from ncovi.declarations.secret import receipt_secret
-from ncovi.declarations.store import Fate, Outcome, Storing, storing
-from ncovi.declarations.tables import parent_of, partition_of
+from ncovi.declarations.store import Fate, Outcome, storing
+from ncovi.declarations.tables import parent_of
 from ncovi.declarations.wire import Declaration
 from ncovi.kernel.errors import Conflict, Forbidden, NotFound
 from ncovi.people.tokens import Claims
@@ -36,35 +35,6 @@ def receive(*, declarations: Sequence[Declaration], source: str, by: Claims, at:
             _insist(outcome)
     secret = receipt_secret()
     return [receipt_of(row, outcome, secret) for row, outcome in zip(rows, outcomes, strict=True)]
-
-
-@transaction.atomic
-def store(*, rows: Sequence[Row], announce: bool, at: datetime) -> list[Outcome]:
-    """Store rows that were checked already, in the parts of their days, which must be there: for loads of many.
-
-    Args:
-        rows: what came of each is in the answer, in order; nothing is refused as a whole.
-        announce: whether flagged ones become work.
-        at: when they count as received.
-    """
-    return run(storing(rows, at=at, table=partition_of, announce=announce))
-
-
-def run(steps: Storing) -> list[Outcome]:
-    """Run the statements that `steps` ask for on Django's connection, in its transaction."""
-    connection.ensure_connection()
-    raw: Connection = connection.connection
-    adapt_rows(raw.adapters.register_dumper)
-    # Django's own cursors bind on the client, which cannot send binary arrays.
-    with Cursor(raw) as cursor:
-        try:
-            statement = next(steps)
-            while True:
-                cursor.execute(statement.sql, statement.parameters)
-                statement = steps.send(cursor.fetchall())
-        except StopIteration as end:
-            outcomes: list[Outcome] = end.value
-            return outcomes
 
 
 def _insist(outcome: Outcome) -> None:

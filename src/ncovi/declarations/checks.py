@@ -66,7 +66,7 @@ def _row(declaration: Declaration, sender: Sender, now_ms: int) -> Row:
     day = _day(declaration.id, now_ms)
     instrument = _instrument(declaration.instrument, declaration.version)
     try:
-        answers = instrument.accept(declaration.answers, day)  # type: ignore[arg-type]  # a Raw reads like bytes
+        answers = instrument.accept(declaration.answers, day)
     except AnswersRefused as refused:
         raise DeclarationsRefused(
             tuple(Fault(f"/answers{one.pointer}", one, instrument) for one in refused.problems)

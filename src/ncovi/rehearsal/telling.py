@@ -6,9 +6,9 @@ from itertools import islice
 
 import msgspec
 
-from ncovi.declarations.actions import store
 from ncovi.declarations.checks import Sender, check
 from ncovi.declarations.rows import Row
+from ncovi.declarations.running import store_checked
 from ncovi.declarations.wire import Declaration
 from ncovi.kernel.ids import uuid7_from
 from ncovi.people.rules import cell_of
@@ -29,7 +29,7 @@ def store_told(told: Sequence[Told], *, announce: bool, at: datetime) -> Iterato
     """
     rest = iter(told)
     while batch := list(islice(rest, BATCH)):
-        store(rows=list(_rows(batch, at)), announce=announce, at=batch[-1].at)
+        store_checked(rows=list(_rows(batch, at)), announce=announce, at=batch[-1].at)
         yield len(batch)
 
 

@@ -90,7 +90,7 @@ def test_a_sign_in_name_is_given_once(department: OfficerCard) -> None:
         create(department)
 
 
-def test_roles_are_replaced(department: OfficerCard) -> None:
+def test_new_roles_replace_the_old_ones(department: OfficerCard) -> None:
     nurse = create(department)
     actions.set_roles(officer_id=nurse.pk, roles=("supervisor",), by=department, at=clock.now())
     assert officer_card(nurse).roles == ("supervisor",)

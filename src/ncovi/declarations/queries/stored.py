@@ -113,9 +113,8 @@ def latest_answers(claims: Claims, *, person: UUID, instrument: str) -> Mapping[
 
 
 def _seen_by(asker: Scope | Claims) -> ScopedQuerySet[Declaration]:
-    if isinstance(asker, Scope):
-        return Declaration.objects.within(asker)
-    return Declaration.objects.of_household(asker.cell, asker.household)
+    rows: ScopedQuerySet[Declaration] = Declaration.objects.all()
+    return rows.within(asker) if isinstance(asker, Scope) else rows.of_household(asker.cell, asker.household)
 
 
 def _is(key: Key) -> Q:

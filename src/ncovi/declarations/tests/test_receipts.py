@@ -23,7 +23,7 @@ def test_a_code_leads_back_to_cell_day_and_tag(cell: int, day: date, key: UUID) 
 
 @settings(deadline=None)
 @given(st.integers(0, 4095), days, st.uuids())
-def test_typing_is_forgiven(cell: int, day: date, key: UUID) -> None:
+def test_a_code_typed_carelessly_is_still_read(cell: int, day: date, key: UUID) -> None:
     code = receipt_code(SECRET, cell, day, key)
     sloppy = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     assert parse(sloppy) == parse(code)

@@ -61,7 +61,7 @@ def test_what_is_wrong_is_pointed_at(body: bytes, pointer: str, code: str) -> No
     assert all(fault.text(lang) for lang in ("vi", "en"))
 
 
-def test_depth_is_bounded() -> None:
+def test_a_body_nested_too_deep_is_refused() -> None:
     deep = raw(one()).replace(b'"answers": {}', b'"answers": ' + b"[" * 20_000 + b"]" * 20_000)
     with pytest.raises((RecursionError, msgspec.MsgspecError)):
         decode(deep)

@@ -31,19 +31,19 @@ def expect_refusal(answer: Any) -> None:
 
 @quick
 @given(sent=st.binary(max_size=200))
-def test_any_bytes(lane: Running, sent: bytes) -> None:
+def test_any_bytes_at_all_get_an_answer_below_500(lane: Running, sent: bytes) -> None:
     expect_refusal(lane.ask(sent, token_of(someone_known(lane))))
 
 
 @quick
 @given(sent=anything)
-def test_any_json(lane: Running, sent: Any) -> None:
+def test_any_json_at_all_gets_an_answer_below_500(lane: Running, sent: Any) -> None:
     expect_refusal(lane.ask(json.dumps(sent).encode(), token_of(someone_known(lane))))
 
 
 @quick
 @given(data=st.data())
-def test_a_right_body_with_one_member_exchanged(lane: Running, data: st.DataObject) -> None:
+def test_a_right_body_with_one_member_exchanged_gets_an_answer_below_500(lane: Running, data: st.DataObject) -> None:
     person = someone_known(lane)
     right = json.loads(body(filled(person.id, ILL)))
     member = data.draw(st.sampled_from([*right, *(f"answers.{name}" for name in ILL), "more", "answers.more"]))
@@ -64,7 +64,7 @@ def test_a_right_body_cut_short(lane: Running, cut: int) -> None:
 
 
 @pytest.mark.parametrize("depth", [50, 1_000, 30_000])
-def test_nesting(lane: Running, depth: int) -> None:
+def test_deeply_nested_bodies_are_refused(lane: Running, depth: int) -> None:
     person = someone()
     deep = b'{"answers":' + b"[" * depth + b"]" * depth + b"}"
     expect_refusal(lane.ask(deep, token_of(person)))
@@ -79,11 +79,11 @@ def test_more_than_is_taken(lane: Running) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "", "application/x-www-form-urlencoded", "application/jsonx"])
-def test_other_types(lane: Running, kind: str) -> None:
+def test_bodies_of_other_types_are_refused(lane: Running, kind: str) -> None:
     assert lane.ask(b"{}", token_of(someone()), headers={"content-type": kind}).status == 415
 
 
-def test_compressed_bodies(lane: Running) -> None:
+def test_compressed_bodies_are_refused(lane: Running) -> None:
     assert lane.ask(b"{}", token_of(someone()), headers={"content-encoding": "gzip"}).status == 415
 
 

@@ -24,7 +24,7 @@ def test_a_refusal_takes_nothing() -> None:
     buckets.take(household, 10, 0.0)
 
 
-def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_memory_of_senders_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rate, "REMEMBERED", 3)
     buckets = Buckets(60, 1)
     households = [uuid7() for _ in range(4)]

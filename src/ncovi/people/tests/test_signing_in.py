@@ -45,7 +45,7 @@ def test_a_code_of_another_number_opens_nothing() -> None:
     assert refused("+84987654321", code).code == "code_wrong"
 
 
-def test_a_code_expires() -> None:
+def test_a_code_expires_after_its_time() -> None:
     code = ask(PHONE)
     with time_machine.travel(now() + CODE_LIFETIME, tick=False):
         assert refused(PHONE, code).code == "code_expired"

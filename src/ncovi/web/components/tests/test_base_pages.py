@@ -1,6 +1,7 @@
 """The frames of both faces: what stands on every page."""
 
 from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from django.http import HttpRequest
@@ -17,7 +18,7 @@ OFFICER = SimpleNamespace(
 def request_of_officer() -> HttpRequest:
     request = RequestFactory().get("/console/worklist?level=2")
     request.officer = OFFICER
-    request.user = SimpleNamespace(is_authenticated=True, get_username=lambda: "tram.badinh")
+    request.user = cast("Any", SimpleNamespace(is_authenticated=True, get_username=lambda: "tram.badinh"))
     request.csp_nonce = "n0nce"
     return request
 
