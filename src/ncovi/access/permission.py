@@ -47,7 +47,7 @@ def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
             if permission != OWN_ACCOUNT and not officer.may(permission):
                 raise Forbidden("permission_missing", _("Your roles do not include this."))
             with fenced(officer.scope):
-                return view(request, *args, **kwargs)
+                return _kept_nowhere(view(request, *args, **kwargs))
 
         return _marked(guarded, permission)
 
@@ -63,9 +63,15 @@ def signed_in(view: Callable[..., HttpResponseBase]) -> View:
         if turned_away is not None:
             return turned_away
         _introduce(request)
-        return view(request, *args, **kwargs)
+        return _kept_nowhere(view(request, *args, **kwargs))
 
     return _marked(guarded, OWN_ACCOUNT)
+
+
+def _kept_nowhere(answer: HttpResponseBase) -> HttpResponseBase:
+    """Forbid every cache to keep a page about people: stations share their computers."""
+    answer["Cache-Control"] = "no-store, private"
+    return answer
 
 
 def _marked(view: View, permission: str) -> View:

@@ -1,10 +1,11 @@
-"""The one translator of refusals for pages: a whole page, or a fragment where htmx asked."""
+"""The one translator of refusals for pages: a whole page, or a fragment where htmx asked; and no broken text."""
 
 from collections.abc import Callable
 
 import structlog
+from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.shortcuts import render
 
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused, TooMany, Unavailable
@@ -37,6 +38,32 @@ def refusals(get_response: Respond) -> Respond:
     # Django looks for this name on what a middleware factory returns.
     pass_on.process_exception = translate  # type: ignore[attr-defined]
     return pass_on
+
+
+def whole_text(get_response: Respond) -> Respond:
+    """Refuse what no browser sends and no database keeps: texts with a NUL inside."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    # Django looks for this name on what a middleware factory returns.
+    pass_on.process_view = _refuse_nul  # type: ignore[attr-defined]
+    return pass_on
+
+
+def _refuse_nul(request: HttpRequest, view: Callable[..., HttpResponse], *_: object) -> None:
+    # Programs send JSON, which their views read and judge themselves.
+    sent = [request.GET] if getattr(view, "csrf_exempt", False) else [request.GET, _posted(request)]
+    if any("\x00" in value for given in sent for _name, values in given.lists() for value in values):
+        raise BadRequest
+
+
+def _posted(request: HttpRequest) -> QueryDict:
+    try:
+        return request.POST
+    except UnreadablePostError as reason:
+        # Whoever sent it has gone.
+        raise BadRequest from reason
 
 
 def translate(request: HttpRequest, reason: Exception) -> HttpResponse | None:

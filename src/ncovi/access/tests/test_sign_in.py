@@ -124,3 +124,26 @@ def test_a_fragment_is_told_to_load_the_sign_in_as_a_page(client: Client) -> Non
 def test_an_officer_without_the_permission_is_refused(client: Client, nurse: Officer) -> None:
     client.force_login(station_officer("00004", "outreach"))
     assert client.get(reverse("console:worklist")).status_code == 403
+
+
+def test_no_cache_keeps_a_page_of_the_console(client: Client, nurse: Officer) -> None:
+    sign_in(client, nurse.username, PASSWORD)
+    assert client.get(reverse("usersessions_list"))["Cache-Control"] == "no-store, private"
+    assert client.get(reverse("console:rules"))["Cache-Control"] == "no-store, private"
+
+
+def test_the_secret_of_a_second_factor_lies_sealed(client: Client, nurse: Officer) -> None:
+    with_totp(nurse)
+    assert SECRET not in str(Authenticator.objects.get(user=nurse).data)
+    sign_in(client, nurse.username, PASSWORD)
+    client.post(reverse("mfa_authenticate"), {"code": code(SECRET)})
+    assert client.get(reverse("usersessions_list")).status_code == 200
+
+
+def test_wrong_passwords_from_one_address_leave_the_officer_at_another_alone(client: Client, nurse: Officer) -> None:
+    stranger = Client(headers={"X-Forwarded-For": "203.0.113.9"})
+    for _ in range(6):
+        sign_in(stranger, nurse.username, "wrong")
+    assert sign_in(stranger, nurse.username, PASSWORD) == 429
+    own = Client(headers={"X-Forwarded-For": "198.51.100.7"})
+    assert sign_in(own, nurse.username, PASSWORD) == 302
