@@ -5,8 +5,9 @@ from functools import wraps
 from typing import Any
 
 import structlog
+from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused, TooMany, Unavailable
@@ -91,5 +92,10 @@ def as_problems(view: View) -> View:
         except (OperationalError, InterfaceError) as reason:
             log.error("database away", error=type(reason).__name__)  # noqa: TRY400 - its text may quote a row
             return refusal(Unavailable("database_away", details={"retry_after": BACK_IN_SECONDS}))
+        except (SuspiciousOperation, UnreadablePostError):
+            return problem(OWN_STATUS[Unreadable.kind], "unreadable")
+        except Exception:
+            log.exception("request failed")
+            return problem(500, "failed")
 
     return translated

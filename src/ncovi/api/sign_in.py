@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from ncovi.api.address import address_of
+from ncovi.access.address import address_of
 from ncovi.api.bodies import answer, read
 from ncovi.api.entry import anybody
 from ncovi.api.wire import Accepted, CodeRequest, Token, TokenRequest

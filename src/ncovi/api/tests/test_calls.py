@@ -106,3 +106,20 @@ def test_an_address_that_is_not_there_is_a_problem_document(db: None) -> None:
     for address in ("nothing", "instruments/covid19/nothing", "instruments/nothing/universal"):
         refused = get(address)
         assert (refused.status_code, refused["Content-Type"]) == (404, PROBLEM)
+
+
+def test_a_body_far_too_long_is_a_problem_of_the_sender(db: None) -> None:
+    answer = post("sign-in/code", {"phone": "9" * 400_000})
+    assert (answer.status_code, answer["Content-Type"]) == (400, PROBLEM)
+
+
+def test_a_fault_of_ours_is_a_problem_document_that_says_nothing_of_it(
+    alice: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(**_: object) -> None:
+        raise RuntimeError("0912345678")
+
+    monkeypatch.setattr("ncovi.people.actions.request_code", fail)
+    answer = post("sign-in/code", {"phone": "0912345678"})
+    assert (answer.status_code, answer["Content-Type"], answer.json()["code"]) == (500, PROBLEM, "failed")
+    assert b"0912345678" not in answer.content

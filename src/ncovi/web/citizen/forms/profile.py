@@ -148,10 +148,12 @@ class ProfileForm(forms.Form):
         )
 
     def _resolve_commune(self, told: dict[str, Any]) -> None:
-        if told["commune_pick"] and label_of(told["commune_pick"]):
-            told["commune"] = told["commune_pick"]
+        # Of the three codes, which no hand types, one that is too long to be a code is not there.
+        if (picked := told.get("commune_pick")) and label_of(picked):
+            told["commune"] = picked
             return
-        found = resolve(text=told["commune_text"], chosen=told["commune"], before=told["commune_before"])
+        chosen, before = told.get("commune", ""), told.get("commune_before", "")
+        found = resolve(text=told["commune_text"], chosen=chosen, before=before)
         told["commune"] = found.code
         if found.code:
             return

@@ -41,6 +41,9 @@ def test_what_is_told_is_kept_in_good_order(alice: Home) -> None:
         {"sex": ""},
         {"cccd": "123"},
         {"commune_text": ""},
+        {"commune": "9" * 300, "commune_text": "nowhere"},
+        {"commune_before": "9" * 300, "commune_text": "nowhere"},
+        {"commune_pick": "9" * 300},
     ],
 )
 def test_what_cannot_be_is_told_at_the_field_and_kept_as_typed(alice: Home, changes: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ncovi.access.address import address_of
 from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Invalid, TooMany
@@ -17,7 +18,7 @@ from ncovi.web.citizen import phone_cookie
 from ncovi.web.citizen.entry import keep, private, who
 from ncovi.web.citizen.forms.sign_in import CodeForm, PhoneForm
 from ncovi.web.citizen.phone_cookie import Asked
-from ncovi.web.citizen.way import address_of, wanted_next
+from ncovi.web.citizen.way import wanted_next
 from ncovi.web.common import public
 
 
