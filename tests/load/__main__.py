@@ -5,19 +5,17 @@ The database has a directory of its own under .cache/bench, kept between runs, s
 
 import argparse
 import json
-import subprocess
 import sys
-from pathlib import Path
+from functools import cache
 
+from ncovi.database.dsn import Dsn
 from ncovi.database.embedded import borrowed
-from tests.load import bench as benches
-from tests.load import people, report
+from tests.load import report, worlds
 from tests.load.bench import ROOT, Bench
+from tests.load.worlds import DATA_DIR
 
+EMPTY = "bench_empty"
 SECTIONS = ("intake", "import", "growth", "pages")
-SECRET = "a secret of the benchmark that is long enough and known to all"
-HOUSEHOLDS = 40_000
-PREPARE = "import django; django.setup()\nfrom ncovi.cli.preparing import prepare\nprepare(print)\n"
 
 
 def main() -> None:
@@ -28,55 +26,38 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0, help="of each load (default 10)")
     parser.add_argument("--rows", type=int, default=10_000_000, help="stored rows for growth and pages")
     chosen = parser.parse_args()
-    data_dir = ROOT / ".cache" / "bench"
-    with borrowed(data_dir, say=_say) as dsn:
-        bench = Bench(dsn.url, benches.environment(dsn.url, data_dir, SECRET), chosen.seconds)
-        bench.results = _earlier(chosen.only)
-        _prepare(bench)
+    results = _earlier(chosen.only)
+    with borrowed(DATA_DIR, say=_say) as dsn:
         try:
-            _run(bench, chosen)
+            _run(dsn, results, chosen)
         finally:
-            report.write(bench.results, ROOT / "bench")
+            report.write(results, ROOT / "bench")
     print((ROOT / "bench" / "results.md").read_text())  # noqa: T201 - the table is what was asked for
 
 
-def _run(bench: Bench, chosen: argparse.Namespace) -> None:
+def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
     from tests.load import bulk, growth, intake, pages, soak
 
+    @cache
+    def empty() -> Bench:
+        return worlds.world(dsn.to(dbname=EMPTY), results, chosen.seconds, fresh=True)
+
+    @cache
+    def grown() -> Bench:
+        return worlds.world(dsn, results, chosen.seconds)
+
     if chosen.what == "soak":
-        soak.run(bench)
+        soak.run(empty())
         return
     sections = {
-        "intake": lambda: intake.measure(bench),
-        "import": lambda: bulk.measure(bench),
-        "growth": lambda: growth.measure(bench, chosen.rows),
-        "pages": lambda: pages.measure(bench),
+        "intake": lambda: intake.measure(empty()),
+        "import": lambda: bulk.measure(empty()),
+        "growth": lambda: growth.measure(empty(), grown(), chosen.rows),
+        "pages": lambda: pages.measure(grown(), chosen.rows),
     }
     for name in chosen.only or SECTIONS:
         _say(name)
         sections[name]()
-
-
-def _prepare(bench: Bench) -> None:
-    import os
-
-    os.environ.update(bench.environment)
-    subprocess.run([sys.executable, "-c", PREPARE], env=bench.environment, check=True, cwd=ROOT, stdout=sys.stderr)
-    from ncovi.kernel import clock
-
-    places = _places()
-    _say(f"{HOUSEHOLDS:,} households")
-    bench.senders = people.settle(bench.database_url, places, HOUSEHOLDS, SECRET)
-    bench.forms = people.forms(places, clock.today())
-
-
-def _places() -> list[people.Place]:
-    import django
-
-    django.setup()
-    from ncovi.territory.queries import commune_provinces, population
-
-    return [people.Place(code, province, population(code)) for code, province in commune_provinces().items()]
 
 
 def _earlier(only: list[str] | None) -> report.Rows:

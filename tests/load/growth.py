@@ -1,7 +1,7 @@
 """Ten million stored declarations, then intake again."""
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import psycopg
 
@@ -12,7 +12,6 @@ from ncovi.kernel import clock
 from tests.load import intake
 from tests.load.bench import Bench
 
-ROWS = 10_000_000
 # A tenth lies in the part of today, into which the measured declarations go.
 TODAY_SHARE = 0.1
 DAYS = 45
@@ -29,12 +28,12 @@ LIMIT %(count)s
 """
 
 
-def measure(bench: Bench, rows: int = ROWS) -> None:
-    """Fill the table up to `rows`, then measure intake as before."""
-    empty = bench.results["intake, empty table"]["per_second"]
-    fill(bench, rows)
-    rate = intake.durable(bench, f"intake, {rows:,} rows stored")
-    bench.note("intake as the table grows", share_of_empty=rate / empty)
+def measure(empty: Bench, grown: Bench, rows: int) -> None:
+    """Fill a table up to `rows`, and measure intake into it and into an empty one in turn."""
+    fill(grown, rows)
+    without = intake.durable(empty, "intake, empty table (again)")
+    rate = intake.durable(grown, f"intake, {rows:,} rows stored")
+    grown.note("intake as the table grows", share_of_empty=rate / without)
 
 
 def fill(bench: Bench, rows: int) -> None:
@@ -49,14 +48,28 @@ def fill(bench: Bench, rows: int) -> None:
         counts = {today: int(rows * TODAY_SHARE)}
         counts |= {today - timedelta(days=back): int(rows * (1 - TODAY_SHARE) / DAYS) for back in range(1, DAYS + 1)}
         persons = connection.execute("SELECT count(*) FROM people_person").fetchall()[0][0]
-        for turn, (day, count) in enumerate(counts.items()):
+        for day in counts:
+            _partition(connection, day)
+        for turn, (day, wanted) in enumerate(counts.items()):
+            count = wanted - _rows_of(connection, partition_of(day))
             given = {
-                "day": day, "shift": f"{(day - today).days} days", "turn": turn, "count": count,
-                "times": count // persons + 1, "forms": len(bench.forms),
+                "day": day, "shift": f"{(day - today).days} days", "turn": turn, "count": max(0, count),
+                "times": max(0, count) // persons + 1, "forms": len(bench.forms),
             }  # fmt: skip
             connection.execute(FILL.format(table=partition_of(day)), given)
         connection.execute("VACUUM ANALYZE declarations_declaration")
         bench.note("filling the table", seconds=time.perf_counter() - started, rows=rows)
+
+
+def _partition(connection: psycopg.Connection, day: date) -> None:
+    connection.execute(
+        f"CREATE TABLE IF NOT EXISTS {partition_of(day)} PARTITION OF declarations_declaration "
+        f"FOR VALUES FROM ('{day}') TO ('{day + timedelta(days=1)}')"
+    )
+
+
+def _rows_of(connection: psycopg.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
 
 
 def _forms(bench: Bench, connection: psycopg.Connection) -> None:

@@ -14,6 +14,8 @@ from tests.load.client import Result
 PRODUCT = "ncovi.config.asgi:app"
 GUESS_PER_SECOND = 14_000
 WARM_UP = 4_000
+# What else runs on a small machine can only make a figure worse: the better of two rounds counts, for each alike.
+ROUNDS = 2
 
 
 def measure(bench: Bench) -> None:
@@ -25,12 +27,10 @@ def measure(bench: Bench) -> None:
 
 
 def durable(bench: Bench, name: str) -> float:
-    """Measure the product and return its rate; every 201 is looked for in the table."""
+    """Measure the product and return its rate, the best of two; every 201 is looked for in the table."""
     with served(bench, PRODUCT) as server:
         send(server.port, _requests(bench, WARM_UP), bench.seconds)
-        before = _stored(bench)
-        result = send(server.port, _requests(bench, int(GUESS_PER_SECOND * bench.seconds)), bench.seconds)
-        _insist(result, _stored(bench) - before)
+        result = max((_peak(bench, server.port) for _ in range(ROUNDS)), key=lambda one: one.per_second)
         rate = result.per_second
         half = send(server.port, _requests(bench, int(rate / 2 * bench.seconds)), bench.seconds * 2, rate=rate / 2)
         bench.note(
@@ -42,13 +42,19 @@ def durable(bench: Bench, name: str) -> float:
     return rate
 
 
+def _peak(bench: Bench, port: int) -> Result:
+    """Send as fast as is answered, and check that every answer is a row."""
+    before = _stored(bench)
+    result = send(port, _requests(bench, int(GUESS_PER_SECOND * bench.seconds)), bench.seconds)
+    _insist(result, _stored(bench) - before)
+    return result
+
+
 def plain(bench: Bench, peak: float) -> None:
     """Measure the straightforward view."""
     with served(bench, "tests.load.plain:app", interface="wsgi", threads=4) as server:
         send(server.port, _requests(bench, 500), bench.seconds)
-        before = _stored(bench)
-        result = send(server.port, _requests(bench, int(2_000 * bench.seconds)), bench.seconds)
-        _insist(result, _stored(bench) - before)
+        result = max((_peak(bench, server.port) for _ in range(ROUNDS)), key=lambda one: one.per_second)
     bench.note("straightforward Django view", per_second=result.per_second, p99_ms=result.percentile(0.99),
                intake_is_times=peak / result.per_second)  # fmt: skip
 
@@ -57,7 +63,9 @@ def forgetful(bench: Bench, peak: float) -> None:
     """Measure the lane that answers without storing."""
     with served(bench, "tests.load.apps:without_storing") as server:
         send(server.port, _requests(bench, WARM_UP), bench.seconds)
-        result = send(server.port, _requests(bench, int(2 * GUESS_PER_SECOND * bench.seconds)), bench.seconds)
+        rounds = [send(server.port, _requests(bench, int(2 * GUESS_PER_SECOND * bench.seconds)), bench.seconds)
+                  for _ in range(ROUNDS)]  # fmt: skip
+        result = max(rounds, key=lambda one: one.per_second)
     bench.note("the same without storing", per_second=result.per_second, intake_is_share=peak / result.per_second)
 
 

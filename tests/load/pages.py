@@ -1,14 +1,17 @@
 """The console's pages for every role, over HTTP, with ten million declarations and 100,000 open work items."""
 
+import html
 import http.client
+import os
 import re
 import statistics
 import time
-from collections.abc import Callable
 from typing import Any
+from urllib.parse import urljoin
 
 import django
 
+from tests.load import growth
 from tests.load.bench import HOST, Bench, served
 from tests.load.intake import PRODUCT
 
@@ -22,6 +25,7 @@ OFFICERS = {
     "institute (region)": "vien.nihe",
     "ministry (nation)": "bo.yte",
 }
+LINKS = {"person": r"/console/people/\d+/[0-9a-f-]{36}", "declaration": r"/console/declarations/[^\"?#]+"}
 FLAGGED = """
 SELECT DISTINCT ON (cell, person_id) cell, person_id::text, household_id::text, day::text, id::text, commune, province,
        level, score, reasons, instrument, rules_version, received_at
@@ -29,9 +33,12 @@ FROM declarations_declaration WHERE level > 0 AND day >= current_date - 12 ORDER
 """
 
 
-def measure(bench: Bench) -> None:
+def measure(bench: Bench, rows: int) -> None:
     """Fill the worklists, then ask for each page as each officer."""
+    # The product's own code opens the items, on this world's database.
+    os.environ.update(bench.environment)
     django.setup()
+    growth.fill(bench, rows)
     _open_items(bench)
     slowest: dict[str, float] = {}
     with served(bench, PRODUCT) as server:
@@ -85,45 +92,65 @@ def _session(username: str) -> str:
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
 
 
-def _visit(port: int, cookie: str) -> dict[str, list[float]]:
-    connection = http.client.HTTPConnection(HOST, port, timeout=30)
+class Visitor:
+    """A signed-in officer's browser, as far as it concerns pages."""
 
-    def get(path: str) -> str:
-        connection.request("GET", path, headers={"Cookie": cookie, "Host": "127.0.0.1"})
-        answer = connection.getresponse()
-        body = answer.read().decode()
-        if answer.status != 200:
-            raise RuntimeError(f"{path} answered {answer.status}")
+    def __init__(self, port: int, cookie: str) -> None:
+        self._connection = http.client.HTTPConnection(HOST, port, timeout=30)
+        self._headers = {"Cookie": cookie, "Host": "127.0.0.1"}
+
+    def get(self, path: str) -> str:
+        """Return a page."""
+        status, _, body = self._ask(path)
+        if status != http.client.OK:
+            raise RuntimeError(f"{path} answered {status}")
         return body
 
-    paths = {"home": "/console/", "worklist": "/console/worklist", "rules": "/console/rules"}
-    worklist = get(paths["worklist"])
-    for name, found in _found(get, worklist).items():
-        paths[name] = found
-    return {name: _timed(get, path) for name, path in paths.items()}
+    def may_see(self, path: str) -> bool:
+        """Whether a page opens for this officer."""
+        status, _, _ = self._ask(path)
+        return status != http.client.FORBIDDEN
+
+    def final(self, path: str) -> str:
+        """Return where an address leads in the end."""
+        status, place, _ = self._ask(path)
+        return self.final(place) if status == http.client.FOUND else path
+
+    def _ask(self, path: str) -> tuple[int, str, str]:
+        self._connection.request("GET", path, headers=self._headers)
+        answer = self._connection.getresponse()
+        return answer.status, answer.headers.get("Location", ""), answer.read().decode()
 
 
-def _found(get: Callable[[str], str], worklist: str) -> dict[str, str]:
+def _visit(port: int, cookie: str) -> dict[str, list[float]]:
+    visitor = Visitor(port, cookie)
+    known = {"home": "/console/", "worklist": "/console/worklist", "overview": "/console/overview"}
+    found = {name: visitor.final(path) for name, path in known.items()} | {"rules": "/console/rules"}
+    # A viewer has no worklist, and with it none of the pages behind it.
+    paths = {name: path for name, path in found.items() if visitor.may_see(path)}
+    if "worklist" in paths:
+        paths |= _linked(visitor, visitor.get(paths["worklist"]))
+    return {name: _timed(visitor, path) for name, path in paths.items()}
+
+
+def _linked(visitor: Visitor, worklist: str) -> dict[str, str]:
     """Return the pages that are reached through links of the worklist."""
     found: dict[str, str] = {}
     if item := re.search(r'href="(/console/work/[0-9a-f-]{36})"', worklist):
         found["work item"] = item[1]
-        page = get(item[1])
-        for name, pattern in (("person", r'/console/people/\d+/[0-9a-f-]{36}'), ("declaration", r"/console/declarations/[^\"?#]+")):
+        page = visitor.get(item[1])
+        for name, pattern in LINKS.items():
             if link := re.search(pattern, page):
                 found[name] = link[0]
-    if older := re.search(r'href="(/console/worklist\?[^"]*(?:cursor|after|older)[^"]*)"', worklist):
-        found["worklist, second page"] = older[1].replace("&amp;", "&")
-    overview = re.search(r'href="(/console/overview/[^"?#]+)"', get("/console/"))
-    if overview:
-        found["overview"] = overview[1]
+    if older := re.search(r'href="([^"]*[?&](?:cursor|after|older)=[^"]*)"', worklist):
+        found["worklist, second page"] = urljoin("/console/worklist", html.unescape(older[1]))
     return found
 
 
-def _timed(get: Callable[[str], str], path: str) -> list[float]:
+def _timed(visitor: Visitor, path: str) -> list[float]:
     times = []
     for _ in range(SAMPLES + 2):
         started = time.perf_counter()
-        get(path)
+        visitor.get(path)
         times.append(time.perf_counter() - started)
     return times[2:]

@@ -4,11 +4,12 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import psycopg
 
+from ncovi.kernel import clock
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.vietnamese import fold
 from ncovi.people import tokens
@@ -64,14 +65,14 @@ def settle(database_url: str, places: Sequence[Place], count: int, secret: str, 
     return senders
 
 
-def forms(places: Sequence[Place], day: date, count: int = FORMS) -> list[bytes]:
+def forms(places: Sequence[Place], count: int = FORMS) -> list[bytes]:
     """Return `count` filled universal forms of varied people, some of them ill, as JSON."""
     behaviour = Behaviour(
         share_taking_part=1.0, declares=1.0, declares_ill=1.0, sunday=1.0, cold=0.05, travelled=0.1, contact=0.02
     )
     found: list[bytes] = []
     for household in households(places, count, seed=7, made_at=MADE_AT):
-        for told in declarations_of(household, [day], behaviour, seed=7):
+        for told in declarations_of(household, [clock.today()], behaviour, seed=7):
             if told.instrument == UNIVERSAL:
                 found.append(json.dumps(told.answers, ensure_ascii=False).encode())
         if len(found) >= count:
