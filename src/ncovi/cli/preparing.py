@@ -13,6 +13,8 @@ def prepare(say: Say) -> None:
     from ncovi.config import messages
     from ncovi.declarations import jobs as declarations
     from ncovi.kernel.clock import now
+    from ncovi.kernel.trouble import EnvironmentTrouble
+    from ncovi.people.queries.bulk import secrets_fit
     from ncovi.territory import loading
 
     messages.build()
@@ -20,6 +22,12 @@ def prepare(say: Say) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     say("Database schema")
     call_command("migrate", interactive=False, verbosity=0)
+    # With other secrets known telephones would look new, and each would open a second household.
+    if not secrets_fit():
+        raise EnvironmentTrouble(
+            "the secrets are not those with which the stored data were sealed: bring back the secret file of the data "
+            "directory, or put the first secret last in NCOVI_SECRETS."
+        )
     loading.load(say)
     organisations.generate(say)
     declarations.prepare_days(now())

@@ -10,8 +10,9 @@ from ncovi.declarations import jobs as declarations
 from ncovi.declarations import partitions
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import ICT, day_of, now
+from ncovi.kernel.trouble import EnvironmentTrouble
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
-from ncovi.people.queries.bulk import phone_is_known
+from ncovi.people.queries.bulk import phone_is_known, real_people_are_there
 from ncovi.rehearsal import accounts, family
 from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
@@ -32,9 +33,15 @@ NEIGHBOURS = ((accounts.HOME_COMMUNE, 0.03), (accounts.SIBLING_COMMUNE, 0.015))
 def prepare(say: Say, *, size: int) -> None:
     """Fill the database with `size` households and what they do, if it has none of them yet."""
     at = now()
-    accounts.create_accounts(at=at)
     # The family comes last: a preparation that was interrupted is taken up again.
-    if phone_is_known(family.PHONE):
+    prepared = phone_is_known(family.PHONE)
+    if not prepared and real_people_are_there():
+        raise EnvironmentTrouble(
+            "this database holds real people, and a demonstration has officers whose password everybody knows: set "
+            "NCOVI_DATA_DIR or DATABASE_URL to a place of its own."
+        )
+    accounts.create_accounts(at=at)
+    if prepared:
         return
     say(f"Inventing {size:,} households")
     people = list(_people(size, at))

@@ -1,4 +1,4 @@
-"""Reads over many persons at once, for load tests on invented people; never reached from a page."""
+"""Reads over many persons at once, for the command line; never reached from a page."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -40,3 +40,24 @@ def phone_is_known(phone: str) -> bool:
             "SELECT EXISTS (SELECT FROM people_phone WHERE phone_index = %s)", [vault().index("phone", phone)]
         )
         return bool(cursor.fetchone()[0])
+
+
+def real_people_are_there() -> bool:
+    """Tell whether anybody is stored who was not invented for a demonstration."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM people_person WHERE source <> 'demo')")
+        return bool(cursor.fetchone()[0])
+
+
+def secrets_fit() -> bool:
+    """Tell whether the configured secrets open what is stored, and find it again; True where nothing is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT phone_sealed, phone_index FROM people_household WHERE phone_sealed IS NOT NULL LIMIT 1")
+        row = cursor.fetchone()
+    if row is None:
+        return True
+    try:
+        phone = vault().open(bytes(row[0]))
+    except ValueError:
+        return False
+    return vault().index("phone", phone) == bytes(row[1])
