@@ -104,15 +104,16 @@ class Load:
             key = str(uuid7())
             self.sent += 1
             request = self.request(family, key)
-            while not await self.attempt(request, key):
+            while not await self.attempt(request, key):  # noqa: ASYNC110 - waiting out something rare
                 await asyncio.sleep(0.05)
 
     def request(self, family: Family, key: str) -> bytes:
-        told = {"id": key, "person": str(family.person), "instrument": "covid19/universal", "version": 1, "answers": ILL}
-        body = json.dumps(told).encode()
+        told = {"id": key, "person": str(family.person), "instrument": "covid19/universal", "version": 1}
+        body = json.dumps(told | {"answers": ILL}).encode()
         head = (
             f"POST /api/v1/declarations HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-            f"Authorization: Bearer {family.token}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+            f"Authorization: Bearer {family.token}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
         )
         return head.encode() + body
 

@@ -33,7 +33,7 @@ def load(data_dir: Path) -> Iterator[tuple[Load, str]]:
 async def until_open(load: Load) -> None:
     """Wait until the first declaration is answered."""
     async with asyncio.timeout(30):
-        while not await honest(load, 0):
+        while not await honest(load, 0):  # noqa: ASYNC110 - waiting out something rare
             await asyncio.sleep(0.2)
 
 

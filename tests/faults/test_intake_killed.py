@@ -62,7 +62,7 @@ async def wait_for_answers(load: Load) -> None:
     """Wait until new declarations are answered again."""
     before = len(load.answered)
     async with asyncio.timeout(STARTED_SECONDS):
-        while len(load.answered) <= before + CLIENTS:
+        while len(load.answered) <= before + CLIENTS:  # noqa: ASYNC110 - waiting out something rare
             await asyncio.sleep(0.05)
 
 
@@ -94,5 +94,3 @@ def test_every_answered_declaration_survives_ten_kills_and_none_is_there_twice(s
     assert len(stored) == len(set(stored)) == tallied
     assert set(stored) == set(load.answered) == set(flagged)
     assert len(flagged) == len(stored)
-
-

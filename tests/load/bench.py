@@ -22,6 +22,7 @@ HOST = "127.0.0.1"
 CONNECTIONS = 200
 INTAKE_PATH = "/api/v1/declarations"
 START_SECONDS = 60
+SHORT = 100
 
 
 @dataclass
@@ -47,7 +48,9 @@ class Bench:
 
 
 def _short(value: Any) -> str:
-    return f"{value:,.4g}" if isinstance(value, float) and abs(value) < 100 else f"{value:,.0f}" if isinstance(value, int | float) else str(value)
+    if not isinstance(value, int | float):
+        return str(value)
+    return f"{value:,.2f}" if abs(value) < SHORT else f"{value:,.0f}"
 
 
 @dataclass(frozen=True, slots=True)

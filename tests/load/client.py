@@ -71,7 +71,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Send the first request."""
-        self.transport = transport  # type: ignore[assignment] - TCP gives a Transport
+        self.transport = transport  # type: ignore[assignment]  # TCP gives a Transport
         self.run.open += 1
         self.due = time.perf_counter() + self._gap() * self.place / max(1, self.run.plan.connections)
         self._send_when_due()

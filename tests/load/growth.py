@@ -69,7 +69,8 @@ def _partition(connection: psycopg.Connection, day: date) -> None:
 
 
 def _rows_of(connection: psycopg.Connection, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
+    [(rows,)] = connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - our own names
+    return int(rows)
 
 
 def _forms(bench: Bench, connection: psycopg.Connection) -> None:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Sequence
 
-
 from ncovi.declarations.checks import Sender, check
 from ncovi.declarations.wire import decode
 from ncovi.kernel import clock
@@ -14,6 +13,10 @@ from tests.load.client import Result
 PRODUCT = "ncovi.config.asgi:app"
 GUESS_PER_SECOND = 14_000
 WARM_UP = 4_000
+COPY = """
+COPY bench_copied (cell, person_id, day, id, household_id, instrument, version, rules_version, commune, province, level,
+                   score, reasons, answers, digest, source) FROM STDIN
+"""
 # What else runs on a small machine can only make a figure worse: the better of two rounds counts, for each alike.
 ROUNDS = 2
 
@@ -76,8 +79,7 @@ def copied(bench: Bench, peak: float) -> None:
         connection.execute("DROP TABLE IF EXISTS bench_copied")
         connection.execute("CREATE TABLE bench_copied (LIKE declarations_declaration INCLUDING ALL)")
         started = time.perf_counter()
-        columns = "cell, person_id, day, id, household_id, instrument, version, rules_version, commune, province, level, score, reasons, answers, digest, source"
-        with connection.cursor() as cursor, cursor.copy(f"COPY bench_copied ({columns}) FROM STDIN") as copy:
+        with connection.cursor() as cursor, cursor.copy(COPY) as copy:
             copy.write(rows)
         rate = 100_000 / (time.perf_counter() - started)
         connection.execute("DROP TABLE bench_copied")
@@ -90,7 +92,8 @@ def _copy_rows(bench: Bench, count: int) -> bytes:
     for number, request in enumerate(people.requests(bench.senders, bench.forms, count, INTAKE_PATH)):
         sender = bench.senders[number % len(bench.senders)]
         body = request.partition(b"\r\n\r\n")[2]
-        [row] = check(decode(body)[0], sender=Sender(sender.cell, sender.household, "api"), at=clock.now(), listed=False)
+        known = Sender(sender.cell, sender.household, "api")
+        [row] = check(decode(body)[0], sender=known, at=clock.now(), listed=False)
         answers = row.answers.decode().replace("\\", "\\\\")
         lines.append(
             f"{row.cell}\t{row.person}\t{row.day}\t{row.id}\t{row.household}\t{row.instrument}\t1\t1\t00004\t01\t"
@@ -105,7 +108,8 @@ def _requests(bench: Bench, count: int) -> Sequence[bytes]:
 
 def _stored(bench: Bench) -> int:
     with bench.connect() as connection:
-        return int(connection.execute("SELECT count(*) FROM declarations_declaration WHERE day = %s", [clock.today()]).fetchall()[0][0])
+        counted = "SELECT count(*) FROM declarations_declaration WHERE day = %s"
+        return int(connection.execute(counted, [clock.today()]).fetchall()[0][0])
 
 
 def _insist(result: Result, stored: int) -> None:

@@ -66,8 +66,8 @@ def _open_items(bench: Bench) -> None:
         started = time.perf_counter()
         rows = connection.execute(FLAGGED, [ITEMS]).fetchall()
         for start in range(0, len(rows), 1_000):
-            messages = [OutboxMessage(topic=FLAGGED_TOPIC, key=row[4], body=_body(row)) for row in rows[start : start + 1_000]]
-            open_work(messages)
+            part = rows[start : start + 1_000]
+            open_work([OutboxMessage(topic=FLAGGED_TOPIC, key=row[4], body=_body(row)) for row in part])
             fold_counters()
         for (day,) in connection.execute("SELECT DISTINCT day FROM declarations_declaration").fetchall():
             rebuild(day)
@@ -88,7 +88,8 @@ def _session(username: str) -> str:
     from ncovi.access.models import Officer
 
     client = Client()
-    client.force_login(Officer.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend")
+    officer = Officer.objects.get(username=username)
+    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
 
 

@@ -52,9 +52,9 @@ def settle(database_url: str, places: Sequence[Place], count: int, secret: str, 
             for household in invented:
                 for member in household.members:
                     copy.write_row((
-                        cell_of(household.id), member.id, household.id, member.full_name, fold(member.full_name), member.sex,
-                        member.birth_year, household.place.commune, household.place.province, member.relation, True,
-                        "demo",
+                        cell_of(household.id), member.id, household.id, member.full_name, fold(member.full_name),
+                        member.sex, member.birth_year, household.place.commune, household.place.province,
+                        member.relation, True, "demo",
                     ))  # fmt: skip
         cursor.execute("INSERT INTO people_household SELECT * FROM new_households ON CONFLICT DO NOTHING")
         cursor.execute("INSERT INTO people_person SELECT * FROM new_persons ON CONFLICT DO NOTHING")
@@ -82,7 +82,7 @@ def forms(places: Sequence[Place], count: int = FORMS) -> list[bytes]:
 
 def requests(senders: Sequence[Sender], filled: Sequence[bytes], count: int, path: str) -> Iterator[bytes]:
     """Yield `count` whole HTTP requests with ids of now, each by another person in turn."""
-    order = random.Random(3)  # noqa: S311 - load, not secrets
+    order = random.Random(3)
     for number in range(count):
         sender = senders[number % len(senders)]
         body = b'{"id":"%b","person":"%b","instrument":"covid19/universal","version":1,"answers":%b}' % (

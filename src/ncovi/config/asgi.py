@@ -12,7 +12,7 @@ from ncovi.intake.app import Intake
 from ncovi.intake.options import Options
 
 _django = get_asgi_application()
-_intake = Intake(Options(database_url=database_url(env), secrets=env.secrets))
+_intake = Intake(Options(database_url=database_url(env), secrets=env.secrets, rate=env.intake_rate))
 
 
 async def app(scope, receive, send):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D103 - ASGI's own shapes

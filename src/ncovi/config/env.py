@@ -33,6 +33,7 @@ class Environment:
     demo_households: int
     hosts: tuple[str, ...]
     require_totp: bool
+    intake_rate: int
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -59,6 +60,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         demo_households=_number(variables, "NCOVI_DEMO_HOUSEHOLDS", 15_000, range(100, 1_000_001)),
         hosts=_hosts(variables),
         require_totp=_flag(variables, "NCOVI_REQUIRE_TOTP", default=not demo),
+        intake_rate=_number(variables, "NCOVI_INTAKE_RATE", 60, range(1, 1_000_001)),
     )
 
 

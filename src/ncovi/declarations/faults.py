@@ -53,8 +53,9 @@ TEXTS: dict[str, dict[str, str]] = {
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """One thing wrong. `pointer` is a JSON pointer into the request, `problem` is told within the answers if there is
-    an `instrument`.
+    """One thing wrong.
+
+    `pointer` is a JSON pointer into the request; `problem` is one of the answers where there is an `instrument`.
     """
 
     pointer: str

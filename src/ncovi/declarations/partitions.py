@@ -36,7 +36,8 @@ def ensure(days: Iterable[date]) -> int:
 def _existing() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = %s::regclass",
+            "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid "
+            "WHERE i.inhparent = %s::regclass",
             [PARENT],
         )
         return {name for (name,) in cursor.fetchall()}

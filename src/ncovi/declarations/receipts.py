@@ -35,7 +35,7 @@ class Place(NamedTuple):
     tag: int
 
 
-class BadReceipt(ValueError):
+class BadReceipt(ValueError):  # noqa: N818 - reads as what it is
     """The text is no receipt code."""
 
 

@@ -48,49 +48,49 @@ class Packed(bytes):
 
 
 class Int2s(Packed):
-    """smallint[]"""
+    """An array of smallint."""
 
     oid = 1005
 
 
 class Int4s(Packed):
-    """integer[]"""
+    """An array of integer."""
 
     oid = 1007
 
 
 class Uuids(Packed):
-    """uuid[]"""
+    """An array of uuid."""
 
     oid = 2951
 
 
 class Dates(Packed):
-    """date[]"""
+    """An array of date."""
 
     oid = 1182
 
 
 class Bools(Packed):
-    """boolean[]"""
+    """An array of boolean."""
 
     oid = 1000
 
 
 class Texts(Packed):
-    """text[]"""
+    """An array of text."""
 
     oid = 1009
 
 
 class Byteas(Packed):
-    """bytea[]"""
+    """An array of bytea."""
 
     oid = 1001
 
 
 class Jsonbs(Packed):
-    """jsonb[]"""
+    """An array of jsonb."""
 
     oid = 3807
 
@@ -112,9 +112,7 @@ def uuids(values: Sequence[UUID]) -> Uuids:
 
 def dates(values: Sequence[date]) -> Dates:
     """Return a date[]."""
-    return Dates(
-        _header(1082, len(values)) + b"".join([_INT4.pack(4, date_number(value)) for value in values])
-    )
+    return Dates(_header(1082, len(values)) + b"".join([_INT4.pack(4, date_number(value)) for value in values]))
 
 
 def bools(values: Sequence[bool]) -> Bools:

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ncovi.declarations import rows as packed
-from ncovi.declarations.tables import PARENT
 from ncovi.declarations.rows import Row
+from ncovi.declarations.tables import PARENT
 
 FLAGGED = "declaration.flagged"
 
@@ -101,12 +101,10 @@ SELECT g.place, d.household_id = g.household AND d.digest = g.digest, d.level, d
 FROM unnest(%(cell)s, %(person)s, %(id)s, %(household)s, %(digest)s) WITH ORDINALITY
      AS g (cell, person, id, household, digest, place)
 JOIN {PARENT} d ON d.cell = g.cell AND d.person_id = g.person AND d.day = %(day)s AND d.id = g.id
-"""
+"""  # noqa: S608 - a name of our own
 
 
-def storing(
-    rows: Sequence[Row], *, at: datetime, table: Callable[[date], str], announce: bool = True
-) -> Storing:
+def storing(rows: Sequence[Row], *, at: datetime, table: Callable[[date], str], announce: bool = True) -> Storing:
     """Ask for the statements that store `rows` and return the outcome of each, in order.
 
     Args:

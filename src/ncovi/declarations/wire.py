@@ -40,7 +40,7 @@ _body = msgspec.json.Decoder(_Body)
 _single = msgspec.json.Decoder(Declaration)
 
 
-class TooMany(ValueError):
+class TooMany(ValueError):  # noqa: N818 - reads as what it is
     """More declarations in one body than are taken, or none."""
 
 

@@ -43,7 +43,7 @@ class Intake:
         """Open nothing yet."""
         self.options = options
         self.bearers = Bearers(options)
-        self._buckets = Buckets(options.rate, options.burst)
+        self._buckets = Buckets(options.rate, options.at_once)
         self._reader = Reader(options)
         self._receipt_secret = options.secrets[-1]
         self._committer: Committer | None = None

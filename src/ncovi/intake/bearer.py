@@ -18,7 +18,7 @@ REFRESH_SECONDS = 5.0
 # Transactions that revoke may commit a little later than the moment that they write down.
 OVERLAP = "1 minute"
 
-SINCE = f"SELECT household, epoch, before FROM people_revocation WHERE before > %s::timestamptz - interval '{OVERLAP}'"
+SINCE = "SELECT household, epoch, before FROM people_revocation WHERE before > %s::timestamptz - %s::interval"
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 log = structlog.get_logger("ncovi.intake")
@@ -64,7 +64,7 @@ class Bearers:
         async with await psycopg.AsyncConnection.connect(
             self._options.database_url, autocommit=True, connect_timeout=3
         ) as connection:
-            rows = await connection.execute(SINCE, [self._seen or BEGINNING])
+            rows = await connection.execute(SINCE, [self._seen or BEGINNING, OVERLAP])
             for household, epoch, before in await rows.fetchall():
                 self._epochs[household] = max(epoch, self._epochs.get(household, 0))
                 self._seen = before if self._seen is None else max(before, self._seen)

@@ -76,7 +76,7 @@ class Committer:
         """Store what waits, if the database is there, and close the lanes."""
         self._stopping = True
         until = asyncio.get_running_loop().time() + LONGEST_STOP
-        while (self._queue or self._busy) and self._open and asyncio.get_running_loop().time() < until:
+        while (self._queue or self._busy) and self._open and asyncio.get_running_loop().time() < until:  # noqa: ASYNC110 - waiting out something rare
             await asyncio.sleep(0.01)
         for task in self._tasks:
             task.cancel()
@@ -119,8 +119,13 @@ class Committer:
         while True:
             try:
                 connection = await psycopg.AsyncConnection.connect(
-                    self._options.database_url, autocommit=True, connect_timeout=3, options=SESSION,
-                    prepare_threshold=0, keepalives_idle=10, tcp_user_timeout=10_000,
+                    self._options.database_url,
+                    autocommit=True,
+                    connect_timeout=3,
+                    options=SESSION,
+                    prepare_threshold=0,
+                    keepalives_idle=10,
+                    tcp_user_timeout=10_000,
                 )
             except psycopg.Error:
                 if not self._open:
@@ -164,7 +169,8 @@ class Committer:
             outcomes = await _run(connection, [row for waiting in batch for row in waiting.rows], clock.now())
         except (psycopg.DataError, psycopg.IntegrityError) as reason:
             if len(batch) == 1:
-                log.error("rows refused by the database", error=type(reason).__name__, rows=len(batch[0].rows))
+                # The kind alone: the error's text quotes the row.
+                log.error("rows refused", error=type(reason).__name__, rows=len(batch[0].rows))  # noqa: TRY400
                 batch[0].refuse(Problem("failed"))
                 return
             for waiting in batch:

@@ -11,7 +11,7 @@ class Options:
         database_url: a PostgreSQL URL.
         secrets: of the installation, newest first.
         rate: declarations a minute that one household may send for long, in each worker process.
-        burst: declarations that it may send at once.
+        burst: declarations that it may send at once; 0 for what the rate allows in forty seconds.
         lanes: connections that commit side by side, in each worker process.
         batch: rows in one commit, at most.
         waiting: rows that may wait for a commit before senders are asked to come back later.
@@ -22,9 +22,14 @@ class Options:
     database_url: str
     secrets: tuple[str, ...]
     rate: int = 60
-    burst: int = 40
+    burst: int = 0
     lanes: int = 2
     batch: int = 500
     waiting: int = 4_000
     body_bytes: int = 64 * 1024
     body_seconds: float = 20.0
+
+    @property
+    def at_once(self) -> int:
+        """The burst that counts."""
+        return self.burst or max(1, self.rate * 2 // 3)

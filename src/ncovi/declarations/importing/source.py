@@ -52,9 +52,7 @@ class Table:
         self._raw = path.open("rb")
         self._reader = csv.reader(self._lines(), delimiter=delimiter, strict=True)
         try:
-            self.header = self._next() or []
-            if not self.header:
-                raise ImportTrouble(f"{path} is empty.")
+            self.header = self._header()
         except ImportTrouble:
             self.close()
             raise
@@ -75,6 +73,12 @@ class Table:
     def close(self) -> None:
         """Let go of the file."""
         self._raw.close()
+
+    def _header(self) -> list[str]:
+        first = self._next()
+        if not first:
+            raise ImportTrouble(f"{self.path} is empty.")
+        return first
 
     def _lines(self) -> Iterator[str]:
         """Yield the lines decoded one by one, so that a wrong one can be named."""

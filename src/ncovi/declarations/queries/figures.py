@@ -37,10 +37,7 @@ def daily(level: str, code: str, *, until: date, days: int = 14, programme: str 
 
 def today(scope: Scope, *, day: date, programme: str = "covid19") -> DayFigures:
     """Return the figures of one day over everything in `scope`."""
-    parts = [
-        _read(level, codes, day, day, programme, "day").get(day)
-        for level, codes in _units_of(scope).items()
-    ]
+    parts = [_read(level, codes, day, day, programme, "day").get(day) for level, codes in _units_of(scope).items()]
     counts = [sum(column) for column in zip(*[part for part in parts if part], strict=True)]
     return _figures(day, tuple(counts) or None)
 
@@ -56,7 +53,9 @@ def trend(scope: Scope, *, until: date, days: int = 14, programme: str = "covid1
     return [_figures(day, counts) for day, counts in summed.items()]
 
 
-def by_subunit(level: str, codes: Collection[str], *, day: date, programme: str = "covid19") -> Mapping[str, DayFigures]:
+def by_subunit(
+    level: str, codes: Collection[str], *, day: date, programme: str = "covid19"
+) -> Mapping[str, DayFigures]:
     """Return one day's figures of many units of one level, by code; every code is there."""
     found = _read(level, list(codes), day, day, programme, "unit_code")
     return {code: _figures(day, found.get(code)) for code in codes}
@@ -83,7 +82,7 @@ def _read(
     clause, bound = UNIT_CLAUSE[level]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {key}, {COLUMNS} FROM declarations_daily "
+            f"SELECT {key}, {COLUMNS} FROM declarations_daily "  # noqa: S608 - our own constants
             f"WHERE {clause} AND day BETWEEN %s AND %s AND programme = %s GROUP BY {key}",
             [*([codes] if bound else []), first, last, programme],
         )

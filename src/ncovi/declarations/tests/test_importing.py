@@ -63,7 +63,12 @@ def bring_in(tmp_path: Path) -> Import:
     small_country()
 
     def given(
-        rows: list[str], *, described: str = MAP, person: str = "", open_work: bool = False, watch: Callable[[Progress], None] = lambda _: None
+        rows: list[str],
+        *,
+        described: str = MAP,
+        person: str = "",
+        open_work: bool = False,
+        watch: Callable[[Progress], None] = lambda _: None,
     ) -> Checkpoint:
         file, map_file = tmp_path / "t.csv", tmp_path / "m.toml"
         file.write_text(HEADER + "".join(rows), encoding="utf-8")
@@ -76,7 +81,7 @@ def bring_in(tmp_path: Path) -> Import:
 def count(table: str) -> int:
     """Return how many rows a table has."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")
+        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - names of our own tables
         return int(cursor.fetchone()[0])
 
 
@@ -105,7 +110,7 @@ def test_figures_of_the_days_are_there_afterwards(bring_in: Import) -> None:
     assert (first.declared, first.declarers, second.declared) == (3, 3, 3)
 
 
-def test_rows_that_cannot_be_read_or_accepted_are_kept_aside_with_their_reason(bring_in: Import, tmp_path: Path) -> None:
+def test_rows_that_are_refused_are_kept_aside_with_their_reason(bring_in: Import, tmp_path: Path) -> None:
     tomorrow = clock.today() + timedelta(days=1)
     wrong = [
         "2020-03-11,yes,1,1950,00004,,1\n",
@@ -174,7 +179,7 @@ def test_old_rows_open_no_work_unless_asked(bring_in: Import) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "word"),
     [
-        ("[declared_on]\ncolumn = \"day\"", "", "declared_on"),
+        ('[declared_on]\ncolumn = "day"', "", "declared_on"),
         ('legal_basis = "A test"', "", "legal_basis"),
         ("version = 1", "version = 9", "no form"),
         ('column = "fever"', 'column = "fieber"', "fieber"),

@@ -14,6 +14,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 
 def test_every_published_form_is_described_with_its_version() -> None:
-    variants = [schema for name, schema in describe()["components"]["schemas"].items() if name.startswith("Declaration_")]
+    schemas = describe()["components"]["schemas"]
+    variants = [schema for name, schema in schemas.items() if name.startswith("Declaration_")]
     known = {(one["properties"]["instrument"]["const"], one["properties"]["version"]["const"]) for one in variants}
     assert {("covid19/universal", 1), ("covid19/daily", 1)} <= known

@@ -1,5 +1,6 @@
 """Receipt codes."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -32,10 +33,8 @@ def test_a_code_typed_carelessly_is_still_read(cell: int, day: date, key: UUID) 
 @settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_other_text_is_refused_or_read_but_never_fails(text: str) -> None:
-    try:
+    with suppress(BadReceipt):
         assert parse(text).cell < 4096
-    except BadReceipt:
-        pass
 
 
 @pytest.mark.parametrize("text", ["", "AAAA", "AAAA-AAAA-AAAAA", "UUUU-AAAA-AAAA", "ÀÀÀÀ-AAAA-AAAA"])

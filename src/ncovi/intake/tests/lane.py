@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from psycopg.conninfo import make_conninfo
@@ -29,8 +29,9 @@ def database_of_the_test() -> str:
 
 def options(**changes: Any) -> Options:
     """Return options for a test."""
-    values: dict[str, Any] = {"database_url": database_of_the_test(), "secrets": (SECRET,), "rate": 6_000, "burst": 9_000}
-    return Options(**values | changes)
+    here = {"database_url": database_of_the_test(), "secrets": (SECRET,)}
+    generous: dict[str, Any] = {"rate": 6_000, "burst": 9_000}
+    return Options(**here | generous | changes)
 
 
 def token_of(person: Any, **changes: Any) -> str:
@@ -105,7 +106,7 @@ class Running:
         self.lane = Intake(given)
         self.person: Any = None
 
-    def __enter__(self) -> "Running":
+    def __enter__(self) -> Self:
         self.runner.run(self.lane.start())
         self.runner.run(self.ready())
         return self
@@ -117,7 +118,7 @@ class Running:
     async def ready(self) -> None:
         """Wait until the lanes have connected."""
         async with asyncio.timeout(5):
-            while not (self.lane.is_open):
+            while not self.lane.is_open:  # noqa: ASYNC110 - waiting out something rare
                 await asyncio.sleep(0.01)
 
     def ask(self, body: bytes | Sequence[bytes], token: str, **details: Any) -> Answer:

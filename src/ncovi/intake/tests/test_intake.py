@@ -115,9 +115,7 @@ def test_problems_are_told_in_the_callers_language(lane: Running) -> None:
     assert vietnamese.json["errors"][0]["detail"] == "Hãy trả lời Có hoặc Không."
 
 
-@pytest.mark.parametrize(
-    "changes", [{"expires": 1}, {"household": uuid7(), "epoch": 0, "cell": 0, "expires": 5}]
-)
+@pytest.mark.parametrize("changes", [{"expires": 1}, {"household": uuid7(), "epoch": 0, "cell": 0, "expires": 5}])
 def test_tokens_that_do_not_count_are_refused(lane: Running, changes: dict[str, Any]) -> None:
     person = someone()
     answer = lane.ask(body(filled(person.id)), token_of(person, **changes))
