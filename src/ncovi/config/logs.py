@@ -20,6 +20,9 @@ def configure(options: Mapping[str, object]) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    exceptions = structlog.processors.ExceptionRenderer(where_and_what)
+    if options.get("debug"):
+        exceptions = structlog.processors.format_exc_info
     handler = logging.StreamHandler()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -28,7 +31,7 @@ def configure(options: Mapping[str, object]) -> None:
             processors=[
                 without_address,
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.ExceptionRenderer(None if options.get("debug") else where_and_what),
+                exceptions,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
         )

@@ -55,7 +55,7 @@ def _refuse_nul(request: HttpRequest, view: Callable[..., HttpResponse], *_: obj
     # Programs send JSON, which their views read and judge themselves.
     sent = [request.GET] if getattr(view, "csrf_exempt", False) else [request.GET, _posted(request)]
     if any("\x00" in value for given in sent for _name, values in given.lists() for value in values):
-        raise BadRequest
+        raise BadRequest("NUL in a text")
 
 
 def _posted(request: HttpRequest) -> QueryDict:
@@ -63,7 +63,7 @@ def _posted(request: HttpRequest) -> QueryDict:
         return request.POST
     except UnreadablePostError as reason:
         # Whoever sent it has gone.
-        raise BadRequest from reason
+        raise BadRequest("sender gone") from reason
 
 
 def translate(request: HttpRequest, reason: Exception) -> HttpResponse | None:

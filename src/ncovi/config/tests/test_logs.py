@@ -45,6 +45,17 @@ def test_the_text_of_an_error_stays_out_of_the_log(written: Any) -> None:
     assert line["exception"].endswith("RuntimeError")
 
 
+def test_a_developer_sees_the_text_of_an_error_too(written: Any) -> None:
+    logs.configure({"debug": True})
+    stream = io.StringIO()
+    logging.getLogger().handlers[0].setStream(stream)  # type: ignore[attr-defined]  # a stream's handler
+    try:
+        raise ValueError(NAME)
+    except ValueError:
+        logging.getLogger("ncovi").exception("failed")
+    assert NAME in stream.getvalue()
+
+
 @pytest.mark.parametrize("address", ["/receipts/C92E-PZK4-QSWE", f"/console/search/{NAME}"])
 def test_the_address_that_was_asked_for_stays_out_of_the_log(written: Any, address: str) -> None:
     request = RequestFactory().get(address)
