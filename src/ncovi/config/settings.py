@@ -154,6 +154,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 # A name of our own only exists behind TLS; the loopback address of a demo does not.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(env.origins)
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if env.origins else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
