@@ -22,6 +22,9 @@ VERIFY = "territory:work_item:verify"
 ASSIGN = "organisation:work_item:assign"
 LONGEST_TEXT = 1000
 
+# What a step says: a repeat says the same.
+SAID = ("action", "call_result", "outcome", "note", "public_text")
+
 
 @dataclass(slots=True)
 class _Work:
@@ -42,12 +45,13 @@ def claim(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
     Raises:
         NotFound: out of scope. Forbidden: no permission. Conflict: closed, or claimed by somebody else.
     """
-    work = _begin(item_id, key, CLAIM, by, at)
+    step = Step(key=key, action=Action.CLAIMED, public_code="claimed")
+    work = _begin(item_id, CLAIM, step, by, at)
     if work is None or work.item.claimed_by == by.id:
         return
     _refuse(rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
     _take(work)
-    _finish(work, Step(action=Action.CLAIMED, public_code="claimed"))
+    _finish(work, step)
 
 
 @transaction.atomic
@@ -57,7 +61,8 @@ def release(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
     Raises:
         NotFound, Forbidden: as for `claim`. Conflict: closed, not claimed, or claimed by somebody else.
     """
-    work = _begin(item_id, key, CLAIM, by, at)
+    step = Step(key=key, action=Action.RELEASED)
+    work = _begin(item_id, CLAIM, step, by, at)
     if work is None:
         return
     hurdle = rules.hurdle_to_release(
@@ -68,7 +73,7 @@ def release(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
     )
     _refuse(hurdle, work.item)
     work.item.state, work.item.claimed_by, work.item.claimed_at = State.OPEN, None, None
-    _finish(work, Step(action=Action.RELEASED))
+    _finish(work, step)
 
 
 @transaction.atomic
@@ -78,7 +83,8 @@ def assign(*, item_id: UUID, officer_id: int, key: UUID, by: OfficerCard, at: da
     Raises:
         NotFound, Forbidden: as for `claim`. Conflict: closed. Invalid: the officer works elsewhere.
     """
-    work = _begin(item_id, key, ASSIGN, by, at)
+    step = Step(key=key, action=Action.ASSIGNED, public_code="claimed")
+    work = _begin(item_id, ASSIGN, step, by, at)
     if work is None:
         return
     if work.item.state == State.CLOSED:
@@ -90,7 +96,7 @@ def assign(*, item_id: UUID, officer_id: int, key: UUID, by: OfficerCard, at: da
         officer_id,
         at,
     )
-    _finish(work, Step(action=Action.ASSIGNED, public_code="claimed"))
+    _finish(work, step)
 
 
 @transaction.atomic
@@ -108,22 +114,15 @@ def record_call(
     Raises:
         NotFound, Forbidden, Conflict: as for `claim`. Invalid: the note is too long.
     """
-    work = _begin(item_id, key, VERIFY, by, at)
+    public = f"called_{result}" if result != CallResult.WRONG_NUMBER else ""
+    step = Step(key=key, action=Action.CALLED, call_result=result, note=_text("note", note), public_code=public)
+    work = _begin(item_id, VERIFY, step, by, at)
     if work is None:
         return
     _refuse(rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
     _take(work)
     work.item.attempts += 1
-    public = f"called_{result}" if result != CallResult.WRONG_NUMBER else ""
-    _finish(
-        work,
-        Step(
-            action=Action.CALLED,
-            call_result=result,
-            note=_text("note", note),
-            public_code=public,
-        ),
-    )
+    _finish(work, step)
 
 
 @transaction.atomic
@@ -142,20 +141,21 @@ def verify(
     Raises:
         NotFound, Forbidden, Conflict: as for `claim`. Invalid: a text is too long.
     """
-    work = _begin(item_id, key, VERIFY, by, at)
-    if work is None:
-        return
-    item = work.item
-    _refuse(rules.hurdle_to_work(item.state, item.claimed_by, by.id), item)
-    _take(work)
-    item.state, item.outcome, item.closed_at = State.CLOSED, outcome, at
     step = Step(
+        key=key,
         action=Action.VERIFIED,
         outcome=outcome,
         note=_text("note", note),
         public_code=f"verified_{outcome}",
         public_text=_text("public_text", public_text),
     )
+    work = _begin(item_id, VERIFY, step, by, at)
+    if work is None:
+        return
+    item = work.item
+    _refuse(rules.hurdle_to_work(item.state, item.claimed_by, by.id), item)
+    _take(work)
+    item.state, item.outcome, item.closed_at = State.CLOSED, outcome, at
     _finish(work, step)
 
 
@@ -166,15 +166,16 @@ def note(*, item_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime) 
     Raises:
         NotFound, Forbidden: as for `claim`. Invalid: empty or too long.
     """
-    work = _begin(item_id, key, VERIFY, by, at)
+    step = Step(key=key, action=Action.NOTED, note=_text("note", text))
+    work = _begin(item_id, VERIFY, step, by, at)
     if work is None:
         return
     if not text.strip():
         raise Invalid("note_empty", _("Write the note first."), {"pointer": "/note"})
-    _finish(work, Step(action=Action.NOTED, note=_text("note", text)))
+    _finish(work, step)
 
 
-def _begin(item_id: UUID, key: UUID, permission: str, by: OfficerCard, at: datetime) -> _Work | None:
+def _begin(item_id: UUID, permission: str, step: Step, by: OfficerCard, at: datetime) -> _Work | None:
     """Return the item, locked, or None if the form with this key was carried out already."""
     if permission not in by.permissions:
         raise Forbidden(
@@ -188,9 +189,17 @@ def _begin(item_id: UUID, key: UUID, permission: str, by: OfficerCard, at: datet
             "work_item_unknown",
             _("This work item does not exist or lies outside your territory."),
         )
-    if Step.objects.within(by.scope).filter(key=key).exists():
-        return None
-    return _Work(item, counters.Counted.of(item), item.state, key, by, at)
+    sent = Step.objects.within(by.scope).filter(key=step.key).first()
+    if sent is None:
+        return _Work(item, counters.Counted.of(item), item.state, step.key, by, at)
+    if (sent.item_id, sent.officer_id) != (item_id, by.id) or any(
+        getattr(sent, name) != getattr(step, name) for name in SAID
+    ):
+        # A page that was gone back to, or a key that was made up: what is said anew must not vanish as a repeat.
+        raise Conflict(
+            "form_sent_before", _("This form was sent before with other content. Nothing was changed; send it again.")
+        )
+    return None
 
 
 def _take(work: _Work) -> None:

@@ -103,6 +103,18 @@ def test_a_call_about_an_open_item_claims_it(alice: OfficerCard) -> None:
     assert (after.state, after.claimed_by, after.attempts) == ("claimed", alice.id, 1)
 
 
+def test_a_form_that_says_something_else_under_an_old_key_is_not_taken_for_a_repeat(alice: OfficerCard) -> None:
+    item, other, key = work_item(), work_item(), uuid7()
+    call(item, alice, key)
+    with pytest.raises(Conflict):
+        verify(item, alice, key)
+    with pytest.raises(Conflict):
+        call(other, alice, key)
+    with pytest.raises(Conflict):
+        actions.record_call(item_id=item.id, result=CallResult.ANSWERED, note="", key=key, by=alice, at=clock.now())
+    assert (reread(item).state, reread(item).attempts, reread(other).attempts) == ("claimed", 1, 0)
+
+
 def test_a_form_sent_twice_is_one_step(alice: OfficerCard) -> None:
     item, key = work_item(), uuid7()
     call(item, alice, key)
