@@ -41,6 +41,8 @@ DO $$ DECLARE found regclass; BEGIN
                  AND relkind IN ('r', 'p') AND NOT relispartition LOOP
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO {ROLE}', found);
     END LOOP;
+    -- What happened is only ever added to.
+    IF to_regclass('audit_event') IS NOT NULL THEN REVOKE UPDATE, DELETE ON audit_event FROM {ROLE}; END IF;
 END $$
 """  # noqa: S608 - made of constants
 # The settings stand in sub-selects so that they are read once a query and not once a row.

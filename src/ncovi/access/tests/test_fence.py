@@ -102,3 +102,10 @@ def test_behind_the_fence_a_search_by_name_still_uses_its_index() -> None:
     with fenced(Scope(provinces=("01",))):
         plan = "\n".join(run(search, ["01"], "nguyen", "nguyen\U0010ffff"))
     assert "name_folded ~>=~" in plan.split("Filter")[0]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"])
+def test_no_page_of_an_officer_can_change_what_the_audit_says(statement: str) -> None:
+    put_up()
+    with pytest.raises(ProgrammingError, match="permission denied"), fenced(Scope(communes=("00004",))):
+        run(statement)
