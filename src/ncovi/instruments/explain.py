@@ -1,5 +1,7 @@
 """The rules of a programme as a page that a clinician can read; made from the very documents that run."""
 
+from datetime import timedelta
+
 import msgspec
 
 from ncovi.instruments.instrument import Instrument
@@ -15,7 +17,9 @@ HEADINGS = {
         "rules": "Quy tắc",
         "score": "Điểm để xếp thứ tự trong cùng một mức độ (0-100)",
         "sources": "Nguồn",
-        "within": "cần liên hệ trong {minutes} phút",
+        "within": "cần liên hệ trong {span}",
+        "minutes": "{number} phút",
+        "hours": "{number} giờ",
         "nobody": "không cần liên hệ",
     },
     "en": {
@@ -25,7 +29,9 @@ HEADINGS = {
         "rules": "Rules",
         "score": "Points that order people within a level (0-100)",
         "sources": "Sources",
-        "within": "contact within {minutes} minutes",
+        "within": "contact within {span}",
+        "minutes": "{number} minutes",
+        "hours": "{number} hours",
         "nobody": "no contact needed",
     },
 }
@@ -63,11 +69,17 @@ def level_line(programme: Programme, level: Level, lang: str) -> Line:
     """A level with its meaning and deadline."""
     deadline = programme.deadline(level)
     headings = HEADINGS[lang]
-    if deadline is None:
-        when = headings["nobody"]
-    else:
-        when = headings["within"].format(minutes=int(deadline.total_seconds() // 60))
+    when = headings["within"].format(span=span(deadline, lang)) if deadline else headings["nobody"]
     return Line(programme.level_name(level, lang), f"{programme.meaning(level, lang)} ({when})", int(level))
+
+
+def span(time: timedelta, lang: str) -> str:
+    """A deadline as one says it: in hours where it is several whole ones, else in minutes."""
+    minutes = time // timedelta(minutes=1)
+    hours, rest = divmod(minutes, 60)
+    if hours > 1 and not rest:
+        return HEADINGS[lang]["hours"].format(number=hours)
+    return HEADINGS[lang]["minutes"].format(number=minutes)
 
 
 def form_sections(programme: Programme, form: Instrument, lang: str) -> list[Section]:

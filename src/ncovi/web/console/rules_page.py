@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
-from ncovi.instruments.explain import Line, explain
+from ncovi.instruments.explain import Line, Section, explain
 from ncovi.instruments.programme import Programme
 from ncovi.instruments.registry import codes, programme
 from ncovi.web.console.present import language
@@ -24,7 +24,7 @@ def _in_words(known: Programme) -> dict[str, object]:
         "name": known.name(language()),
         "version": known.newest_rules.version,
         "sections": [
-            (section.heading, [(line.level, _head(known, line), line.body) for line in section.lines])
+            (section.heading, _kind(section), [(line.level, _head(known, line), line.body) for line in section.lines])
             for section in explain(known, language())
         ],
     }
@@ -35,3 +35,13 @@ def _head(known: Programme, line: Line) -> str:
     if line.level is None:
         return line.head
     return line.head.removeprefix(known.level_name(line.level, language())).removeprefix(": ")
+
+
+def _kind(section: Section) -> str:
+    """Return what a section is: "rules", "levels", "terms", or plain "lines"."""
+    first = section.lines[0]
+    if first.rule:
+        return "rules"
+    if first.level is not None:
+        return "levels"
+    return "terms" if first.head else "lines"
