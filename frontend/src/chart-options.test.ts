@@ -15,9 +15,12 @@ interface Drawn {
   readonly aria: { readonly decal: { readonly show: boolean } };
   readonly legend: { readonly show: boolean };
   readonly tooltip: { readonly renderMode: string };
+  readonly grid: { readonly top: number };
+  readonly yAxis: { readonly axisLabel: { readonly formatter: (value: number) => string } };
   readonly series: readonly { readonly type: string; readonly stack?: string; readonly itemStyle: { readonly color: string } }[];
 }
-const drawn = (picture: Picture) => options(picture, LOOK) as unknown as Drawn;
+const SETTING = { width: 600, language: "vi" };
+const drawn = (picture: Picture, setting = SETTING) => options(picture, LOOK, setting) as unknown as Drawn;
 
 test("a level keeps its colour and gets a pattern beside it", () => {
   const { series, aria } = drawn(PICTURE);
@@ -34,4 +37,13 @@ test("stacked bars stand on each other, single ones need no legend", () => {
 
 test("a tooltip needs no inline style", () => {
   assert.equal(drawn(PICTURE).tooltip.renderMode, "richText");
+});
+
+test("numbers are written as the page's language writes them", () => {
+  assert.equal(drawn(PICTURE).yAxis.axisLabel.formatter(1234), "1.234");
+  assert.equal(drawn(PICTURE, { ...SETTING, language: "en" }).yAxis.axisLabel.formatter(1234), "1,234");
+});
+
+test("where the names of the series need a second line the picture makes room for it", () => {
+  assert.ok(drawn(PICTURE, { ...SETTING, width: 90 }).grid.top > drawn(PICTURE).grid.top);
 });

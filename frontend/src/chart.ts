@@ -14,10 +14,17 @@ function chart(figure: HTMLElement): void {
   if (!place || !data) throw new Error("a chart needs a place and its data");
   const drawing = init(place, null, { renderer: "svg" });
   const picture = JSON.parse(data.textContent ?? "") as Picture;
-  const draw = () => drawing.setOption(options(picture, lookOf(document.body)), true);
+  const draw = () => drawing.setOption(options(picture, lookOf(document.body), setting(place)), true);
   draw();
-  new ResizeObserver(() => drawing.resize()).observe(place);
+  new ResizeObserver(() => {
+    drawing.resize();
+    draw();
+  }).observe(place);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+}
+
+function setting(place: HTMLElement) {
+  return { width: place.clientWidth, language: document.documentElement.lang };
 }
 
 mount(document, { chart });

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from ncovi.instruments.instrument import Instrument
@@ -61,4 +61,4 @@ def in_words(item: Item, value: Any, lang: str) -> str:
         return ", ".join(option.text(lang) for option in item.options if option.code in chosen)
     if item.type == "date":
         return date_format(date.fromisoformat(value), "d/m/Y")
-    return str(value)
+    return number_format(value) if isinstance(value, float) else str(value)

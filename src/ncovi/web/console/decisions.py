@@ -1,6 +1,6 @@
 """The three things of a territory that need a decision first. Pure: figures in, sentences out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from ncovi.declarations.queries import DayFigures
 from ncovi.instruments.levels import EMERGENCY, HIGH
-from ncovi.web.console.overviews import Overview, SubunitLine, percent
+from ncovi.web.console.overviews import Overview, SubunitLine, shares
 
 MOST = 3
 USUAL_DAYS = 7
@@ -97,14 +97,26 @@ def _many_waiting(overview: Overview) -> Iterator[Decision]:
 def _silent(overview: Overview) -> Iterator[Decision]:
     if not overview.today.declarers:
         return
+    empty = [line for line in overview.lines if not line.day.declarers]
+    if len(empty) > 1:
+        yield _empty(empty)
+        return
     lowest = min(overview.lines, key=lambda line: line.participation, default=None)
     if lowest is not None and lowest.participation < overview.participation / 2:
+        share, usual = shares([lowest.participation, overview.participation])
         text = _("%(share)s of its people declared today; %(usual)s in the whole territory.") % {
-            "share": percent(lowest.participation),
-            "usual": percent(overview.participation),
+            "share": share,
+            "usual": usual,
         }
         title = _("Fewest take part in %(unit)s") % {"unit": lowest.unit.full_name()}
         yield Decision("none", title, text, unit=lowest)
+
+
+def _empty(lines: Sequence[SubunitLine]) -> Decision:
+    title = _("%(count)s places without a declaration today") % {"count": number_format(len(lines))}
+    largest = max(lines, key=lambda line: line.unit.population)
+    text = _("The most people live in %(unit)s.") % {"unit": largest.unit.full_name()}
+    return Decision("none", title, text, unit=largest)
 
 
 def _grave(day: DayFigures) -> int:

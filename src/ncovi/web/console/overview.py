@@ -15,7 +15,8 @@ from ncovi.territory.queries import unit
 from ncovi.web.components.levels import look_of
 from ncovi.web.console.converters import UnitLevel
 from ncovi.web.console.decisions import decisions
-from ncovi.web.console.overviews import Overview, Territory, overview_of, own_territory, percent, sees, territory_of
+from ncovi.web.console.overviews import Overview, Territory, overview_of, own_territory, sees, shares, territory_of
+from ncovi.web.console.places import places
 
 
 @allow("territory:overview:read")
@@ -43,13 +44,14 @@ def of_unit(request: OfficerRequest, level: UnitLevel, code: str) -> HttpRespons
 
 def _page(request: OfficerRequest, territory: Territory) -> HttpResponse:
     overview = overview_of(territory, today())
+    asked = request.GET
     shown = {
         "overview": overview,
         "shown_at": now(),
         "territory": territory,
-        "participation": percent(overview.participation),
+        "participation": shares([overview.participation])[0],
         "levels": [(level, overview.today.by_level[level], overview.work.waiting(level)) for level in reversed(Level)],
-        "lines": [(line, percent(line.participation)) for line in overview.lines],
+        "places": places(overview.lines, asked.get("sort", ""), everything="all" in asked),
         "decisions": decisions(overview),
         "picture": _picture(overview),
         "days": list(reversed(overview.trend)),

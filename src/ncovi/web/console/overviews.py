@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import cast
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard
 from ncovi.access.scope import Scope, UnitKey
@@ -16,6 +17,8 @@ from ncovi.declarations.queries import DayFigures
 from ncovi.territory.queries import Unit, communes_of, provinces, unit
 
 DAYS = 28
+# Below this a percentage is all zeros.
+RARE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,21 @@ def _above(one: Unit) -> list[Unit]:
     return above
 
 
+def shares(values: Sequence[float]) -> list[str]:
+    """Return shares in words that can be compared: all per 100,000 people where every one is below 0.1 %."""
+    rare = 0 < max(values, default=0) < RARE
+    return [_per_100000(share) if rare else percent(share) for share in values]
+
+
+def _per_100000(share: float) -> str:
+    return _("%(number)s per 100,000") % {"number": _number(share * 100_000)}
+
+
 def percent(share: float) -> str:
     """Return a share with as many digits as it takes to say something."""
-    shown = share * 100
-    digits = 0 if shown >= 10 or shown == 0 else 1 if shown >= 1 else 2  # noqa: PLR2004 - ten and one percent
-    return f"{number_format(round(shown, digits), digits)} %"
+    return f"{_number(share * 100)} %"
+
+
+def _number(shown: float) -> str:
+    digits = 0 if shown >= 10 or shown == 0 else 1 if shown >= 1 else 2  # noqa: PLR2004 - ten and one
+    return number_format(round(shown, digits), digits)

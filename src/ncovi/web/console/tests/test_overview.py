@@ -65,3 +65,32 @@ def test_a_viewer_sees_figures_and_no_link_to_a_person(sign_in: SignIn) -> None:
     page = page_of(sign_in(station_officer("00004", "viewer")))
     assert figure(page, "Declared today") == "2"
     assert reverse("console:worklist") not in page
+
+
+def test_figures_open_the_lists_behind_them(sign_in: SignIn) -> None:
+    a_morning()
+    page = page_of(sign_in(cdc_officer("01")))
+    worklist = reverse("console:worklist")
+    for address in (
+        f"{worklist}?tab=waiting&amp;unit=01",
+        f"{worklist}?level=2&amp;unit=01",
+        f"{worklist}?unit=00004",
+        "#by-level",
+    ):
+        assert f'href="{address}"' in page, address
+
+
+def test_nothing_overdue_is_not_shown_as_an_alarm(sign_in: SignIn) -> None:
+    a_morning()
+    assert "figure-emergency" not in page_of(sign_in(cdc_officer("01")))
+
+
+def test_the_table_of_places_is_sorted_as_its_heads_ask(sign_in: SignIn) -> None:
+    a_morning()
+    browser = sign_in(cdc_officer("01"))
+    page = page_of(browser)
+    assert 'sort=declared#by-place"' in page
+    assert "aria-sort" not in page
+    sorted_page = browser.get(reverse("console:overview"), {"sort": "declared"})
+    assert 'aria-sort="descending"' in sorted_page.content.decode()
+    assert sorted_page.context["places"].rows[0][0].unit.code == "00004"

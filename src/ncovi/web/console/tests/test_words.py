@@ -110,3 +110,18 @@ def test_where_fewest_take_part_is_told_against_the_whole() -> None:
     with override("en"):
         [silent] = decisions(overview(Figures(), lines=lines))
     assert silent.title == "Fewest take part in A"
+
+
+def test_places_without_any_declaration_are_told_together() -> None:
+    counts = (("A", 0), ("B", 0), ("C", 100))
+    lines = tuple(SubunitLine(unit(name), DayFigures(DAY, count, count), Figures()) for name, count in counts)
+    with override("en"):
+        [silent] = decisions(overview(Figures(), lines=lines))
+    assert silent.title == "2 places without a declaration today"
+
+
+def test_decimals_in_answers_are_written_as_the_language_does() -> None:
+    form = instrument("covid19/daily", 1)
+    with override("vi"):
+        [part] = [part for part in sections(form, {"temperature": 38.4}, "vi") if part.answers]
+    assert [answer.answer for answer in part.answers] == ["38,4"]
