@@ -11,7 +11,7 @@ from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.secrets import vault
 from ncovi.kernel.vietnamese import fold
 from ncovi.people.models import Household, Person, Phone
-from ncovi.people.phones import e164
+from ncovi.people.phones import e164, spoken
 from ncovi.territory.queries import provinces
 
 Key = tuple[int, UUID]
@@ -40,6 +40,11 @@ class Contact:
     card: PersonCard
     phone: str
     address: str
+
+    @property
+    def spoken(self) -> str:
+        """The telephone number as people write it, "" where none is known."""
+        return spoken(self.phone) if self.phone else ""
 
 
 def cards(scope: Scope, keys: Iterable[Key]) -> dict[Key, PersonCard]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,7 @@ from ncovi.access.permission import OfficerRequest, allow
 from ncovi.access.queries import OfficerCard, colleagues, officer_name, officer_names, organisation_name
 from ncovi.casework import queries, words
 from ncovi.casework.actions import ASSIGN, CLAIM, VERIFY
-from ncovi.casework.queries import ItemView, StepView
+from ncovi.casework.queries import Filters, ItemView, StepView
 from ncovi.casework.rules import State
 from ncovi.declarations import queries as declarations
 from ncovi.declarations.queries import Key
@@ -28,6 +28,8 @@ from ncovi.web.console.reading import person_read
 from ncovi.web.console.sheets import sheet_of
 
 PAST = 10
+# So many of the most urgent may be in colleagues' hands before the choice is left to the officer.
+LOOK_AHEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class StepLine:
 def item(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     """Show an item; the read of the person is logged."""
     return item_page(request, item_id, {})
+
+
+@allow(VERIFY)
+@require_safe
+def next_item(request: OfficerRequest) -> HttpResponse:
+    """Lead to the most urgent item that waits for the officer, or to the worklist where there is none."""
+    officer = request.officer
+    waiting = queries.worklist(officer.scope, Filters(), limit=LOOK_AHEAD).rows
+    free = next((one for one in waiting if one.state == State.OPEN or one.claimed_by == officer.id), None)
+    return redirect("console:item", free.id) if free else redirect("console:worklist")
 
 
 def item_page(
@@ -105,6 +117,7 @@ def _offered(officer: OfficerCard, work: ItemView) -> dict[str, object]:
         "may_release": work.state == State.CLAIMED and officer.may(CLAIM) and (mine or officer.may(ASSIGN)),
         "may_verify": officer.may(VERIFY) and workable,
         "may_note": officer.may(VERIFY),
+        "may_next": officer.may(VERIFY) and work.state == State.CLOSED,
         "claim_form": KeyedForm(auto_id=False),
         "release_form": KeyedForm(auto_id=False),
         "call_form": CallForm(auto_id="call-%s"),

@@ -48,6 +48,7 @@ class WorkRow:
     closed: bool
     mine: bool
     holder: str
+    escalated: bool
     escalated_to_us: bool
     attempts: int
     outcome: str | Promise
@@ -132,6 +133,7 @@ def _row(officer: OfficerCard, item: ItemView, named: _Named, at: datetime) -> W
         closed=item.state == State.CLOSED,
         mine=item.claimed_by == officer.id,
         holder=named.holders.get(item.claimed_by or 0, ""),
+        escalated=item.escalated_to is not None,
         escalated_to_us=item.escalated_to == officer.organisation_id,
         attempts=item.attempts,
         outcome=words.OUTCOMES[item.outcome].name if item.outcome else "",

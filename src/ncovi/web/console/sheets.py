@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ncovi.declarations.queries import StoredDeclaration
 from ncovi.instruments.registry import instrument, programme
-from ncovi.web.console.answers import Section, sections
+from ncovi.web.console.answers import Answer, Section, sections
 from ncovi.web.console.present import language
 
 
@@ -19,6 +19,11 @@ class Sheet:
     reasons: Sequence[str]
     advice: Sequence[str]
     next_step: str
+
+    @property
+    def notable(self) -> list[Answer]:
+        """What was answered beyond a plain no and the facts of the profile."""
+        return [answer for section in self.sections for answer in section.answers if answer.notable]
 
 
 def sheet_of(stored: StoredDeclaration) -> Sheet:

@@ -12,6 +12,7 @@ app_name = "console"
 urlpatterns = [
     path("", home.home, name="home"),
     path("worklist", worklist.worklist, name="worklist"),
+    path("work/next", item.next_item, name="next"),
     path("work/<uuid:item_id>", item.item, name="item"),
     path("work/<uuid:item_id>/claim", item_steps.claim, name="claim"),
     path("work/<uuid:item_id>/release", item_steps.release, name="release"),

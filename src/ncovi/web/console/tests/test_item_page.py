@@ -127,3 +127,31 @@ def test_an_item_can_still_be_closed_when_its_person_has_moved_away(sign_in: Sig
     assert "Nguyễn Thị Hòa" not in page
     send(sign_in(nurse), "verify", item.id, outcome="referred")
     assert item_of(who).outcome == "referred"
+
+
+def test_after_closing_an_item_the_most_urgent_one_is_a_key_away(sign_in: SignIn, nurse: Officer) -> None:
+    first, second = person("00004"), person("00004")
+    declare(first)
+    declare(second)
+    browser = sign_in(nurse)
+    closed = text_of(send(browser, "verify", item_of(first).id, outcome="nothing"))
+    address = reverse("console:next")
+    assert f'href="{address}" data-key="n"' in closed
+    assert browser.get(address)["Location"] == reverse("console:item", args=[item_of(second).id])
+
+
+def test_the_next_item_is_never_one_in_the_hands_of_a_colleague(sign_in: SignIn, nurse: Officer) -> None:
+    who = person("00004")
+    declare(who)
+    send(sign_in(nurse), "claim", item_of(who).id)
+    assert sign_in(nurse).get(reverse("console:next"))["Location"] == reverse("console:item", args=[item_of(who).id])
+    colleague = sign_in(station_officer("00004"))
+    assert colleague.get(reverse("console:next"))["Location"] == reverse("console:worklist")
+
+
+def test_a_telephone_number_is_shown_as_people_write_it(sign_in: SignIn, nurse: Officer) -> None:
+    who = person("00004")
+    declare(who)
+    page = text_of(sign_in(nurse).get(reverse("console:item", args=[item_of(who).id])))
+    assert "0912 345 678" in page
+    assert ">+84912345678<" not in page
