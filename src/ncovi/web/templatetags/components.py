@@ -1,6 +1,7 @@
 """Template tags that every page is made of: `{% load components %}`."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from django import template
 from django.forms import BoundField
@@ -11,7 +12,7 @@ from django.utils.translation import gettext
 
 from ncovi.kernel.clock import today
 from ncovi.web.components.help_lines import HelpLines, help_lines
-from ncovi.web.components.levels import Level, look_of
+from ncovi.web.components.levels import look_of
 from ncovi.web.components.table import Column, Rows, pair
 
 register = template.Library()
@@ -23,19 +24,25 @@ MESSAGE_LOOKS = {"success": "success", "warning": "warning", "error": "danger"}
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the sprite; it is decoration unless a `label` says aloud what it means."""
-    drawing = format_html(
+    return format_html('{}<span class="visually-hidden">{}</span>', _drawing(name), label) if label else _drawing(name)
+
+
+# A list draws the same few a hundred times, and the sprite's address holds as long as the process.
+@cache
+def _drawing(name: str) -> SafeString:
+    return format_html(
         '<svg class="icon icon-{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         name,
         static("build/icons.svg"),
         name,
     )
-    return format_html('{}<span class="visually-hidden">{}</span>', drawing, label) if label else drawing
 
 
-@register.inclusion_tag("components/level_badge.html")
-def level_badge(level: int | str) -> dict[str, Level]:
+@register.simple_tag
+def level_badge(level: int | str) -> SafeString:
     """Show a level (0 to 3, or its code) as a word, a shape and a colour."""
-    return {"level": look_of(level)}
+    look = look_of(level)
+    return format_html('<span class="level level-{}">{}<span>{}</span></span>', look.code, icon(look.shape), look.word)
 
 
 @register.inclusion_tag("components/table.html")

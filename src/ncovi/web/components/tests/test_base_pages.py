@@ -10,7 +10,11 @@ from django.test import RequestFactory
 from django.utils import translation
 
 OFFICER = SimpleNamespace(
-    full_name="Ngô Thị Mai", organisation_name="Trạm Y tế phường Ba Đình", permissions=frozenset(), may=lambda _: False
+    full_name="Ngô Thị Mai",
+    organisation_name="Trạm Y tế phường Ba Đình",
+    organisation_name_en="Ba Dinh Ward Health Station",
+    permissions=frozenset({"territory:person:search"}),
+    may=lambda _: False,
 )
 
 

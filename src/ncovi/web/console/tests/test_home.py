@@ -28,3 +28,19 @@ def test_the_navigation_shows_the_rooms_of_ones_role(sign_in: SignIn, role: str,
     page = sign_in(officer).get(reverse("console:rules"))
     assert {entry["url"] for entry in page.context["nav"]} == {reverse(f"console:{room}") for room in rooms}
     assert [entry["active"] for entry in page.context["nav"]].count(True) == 1
+
+
+def test_an_administrator_is_told_what_there_is_to_open(sign_in: SignIn) -> None:
+    page = sign_in(ministry_officer("administrator")).get(reverse("console:home"))
+    assert page.status_code == 200
+    assert [role.code for role in page.context["roles"]] == ["administrator"]
+    assert reverse("console:overview") in page.content.decode()
+
+
+def test_an_account_without_a_role_is_met_kindly_and_not_sent_around(sign_in: SignIn) -> None:
+    officer = station_officer("00004")
+    officer.roles.all().delete()
+    page = sign_in(officer).get(reverse("console:home"))
+    assert page.status_code == 200
+    assert page.context["roles"] == []
+    assert reverse("console:search") not in page.content.decode()
