@@ -15,7 +15,7 @@ from tests.load.bench import ROOT, Bench
 from tests.load.worlds import DATA_DIR
 
 EMPTY = "bench_empty"
-SECTIONS = ("intake", "import", "growth", "pages")
+SECTIONS = ("steps", "intake", "import", "growth", "pages")
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
-    from tests.load import bulk, growth, intake, pages, soak
+    from tests.load import bulk, growth, intake, pages, soak, steps
 
     @cache
     def empty() -> Bench:
@@ -50,6 +50,7 @@ def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
         soak.run(empty())
         return
     sections = {
+        "steps": lambda: steps.measure(empty()),
         "intake": lambda: intake.measure(empty()),
         "import": lambda: bulk.measure(empty()),
         "growth": lambda: growth.measure(empty(), grown(), chosen.rows),
