@@ -8,6 +8,8 @@ import json
 import sys
 from functools import cache
 
+import psutil
+
 from ncovi.database.dsn import Dsn
 from ncovi.database.embedded import borrowed
 from tests.load import report, worlds
@@ -15,6 +17,7 @@ from tests.load.bench import ROOT, Bench
 from tests.load.worlds import DATA_DIR
 
 EMPTY = "bench_empty"
+BUSY_SECONDS = 2.0
 SECTIONS = ("steps", "intake", "import", "growth", "pages")
 
 
@@ -57,7 +60,9 @@ def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
         "pages": lambda: pages.measure(grown(), chosen.rows),
     }
     for name in chosen.only or SECTIONS:
-        _say(name)
+        # What else the machine does while it is measured belongs to the figures.
+        results[f"{name}: machine before"] = {"busy_percent": psutil.cpu_percent(BUSY_SECONDS)}
+        _say(f"{name} (machine busy: {results[f'{name}: machine before']['busy_percent']} %)")
         sections[name]()
 
 

@@ -47,7 +47,11 @@ def _run(bench: Bench, name: str, file: Path, described: Path) -> None:
     seen: list[float] = []
     watcher = threading.Thread(target=_watch, args=(process, seen))
     watcher.start()
-    code = process.wait()
+    try:
+        code = process.wait()
+    finally:
+        if process.is_running():
+            process.kill()
     watcher.join()
     seconds = time.perf_counter() - started
     if code:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.db import OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
@@ -27,6 +28,9 @@ def run(file: Path, map_file: Path, *, open_work: bool, console: Console | None 
             reached = import_declarations(file, map_file, open_work=open_work, watch=watch)
     except ImportTrouble as trouble:
         console.print(f"ncovi: {trouble}", markup=False, highlight=False)
+        return 1
+    except OperationalError:
+        console.print("ncovi: the database went away. Run the same command again to go on from here.")
         return 1
     except KeyboardInterrupt:
         console.print("Stopped. Run the same command again to go on from here.")
