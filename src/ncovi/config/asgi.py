@@ -6,12 +6,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ncovi.config.settings")
 
 from django.core.asgi import get_asgi_application
 
+from ncovi.config.bounds import bounded
 from ncovi.config.database import database_url
 from ncovi.config.env import env
 from ncovi.intake.app import Intake
 from ncovi.intake.options import Options
 
-_django = get_asgi_application()
+_django = bounded(get_asgi_application())
 _intake = Intake(Options(database_url=database_url(env), secrets=env.secrets, rate=env.intake_rate))
 
 

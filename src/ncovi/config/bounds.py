@@ -1,0 +1,58 @@
+"""A bound on what is sent to pages: Django judges a body only after it has written all of it to the disk."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[..., Awaitable[None]]
+
+# Twice what Django reads of a form, so that what is only a little too long still gets its page.
+LONGEST = 512 * 1024
+GONE: Message = {"type": "http.disconnect"}
+
+
+def bounded(app: App, longest: int = LONGEST) -> App:
+    """Return `app` with bodies of more than `longest` bytes refused: before they are read, or when they reach it."""
+
+    async def within(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        body = _Body(receive, longest)
+        if _announced(scope) <= longest:
+            await app(scope, body.receive, send)
+            if not body.too_long:
+                return
+        await _refuse(send)
+
+    return within
+
+
+class _Body:
+    """A request's body as it arrives; beyond the bound the sender counts as gone, and Django gives up unanswered."""
+
+    def __init__(self, receive: Receive, longest: int) -> None:
+        self._receive = receive
+        self._left = longest
+
+    @property
+    def too_long(self) -> bool:
+        return self._left < 0
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        return GONE if self.too_long else message
+
+
+def _announced(scope: MutableMapping[str, Any]) -> int:
+    length = dict(scope["headers"]).get(b"content-length", b"")
+    return int(length[:18]) if length.isdigit() else 0
+
+
+async def _refuse(send: Send) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": b"413"})

@@ -1,0 +1,46 @@
+"""A body without end reaches neither Django nor the disk."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from ncovi.config.bounds import bounded
+
+
+def sent_through(parts: list[bytes], announced: int | None) -> tuple[list[str], list[Any]]:
+    """Return the kinds of messages that the application behind read, and what was answered."""
+    read: list[str] = []
+    answered: list[Any] = []
+    waiting = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
+
+    async def receive() -> Any:
+        return waiting.pop(0)
+
+    async def send(message: Any) -> None:
+        answered.append(message)
+
+    async def app(_scope: Any, receive: Any, _send: Any) -> None:
+        for _ in parts:
+            read.append((await receive())["type"])
+
+    headers = [] if announced is None else [(b"content-length", b"%d" % announced)]
+    asyncio.run(bounded(app, longest=10)({"type": "http", "headers": headers}, receive, send))
+    return read, answered
+
+
+def test_a_body_within_the_bound_passes_whole() -> None:
+    assert sent_through([b"12345", b"67890"], 10) == (["http.request"] * 2, [])
+
+
+@pytest.mark.parametrize("announced", [11, 10**30])
+def test_a_body_announced_as_too_long_is_refused_unread(announced: int) -> None:
+    read, answered = sent_through([b"1"], announced)
+    assert read == []
+    assert answered[0]["status"] == 413
+
+
+def test_a_body_that_grows_too_long_unannounced_is_cut_off() -> None:
+    read, answered = sent_through([b"12345", b"67890", b"1"], None)
+    assert read == ["http.request", "http.request", "http.disconnect"]
+    assert answered[0]["status"] == 413
