@@ -68,9 +68,10 @@ def item_page(
     """Show an item with forms as they were sent, where they were not accepted."""
     officer = request.officer
     work = queries.item(officer.scope, item_id)
-    person_read(officer, work.person, "work_item", work.commune)
     shown = _about(officer, work) | _offered(officer, work) | dict(forms)
-    return render(request, "console/item.html", shown, status=status)
+    page = render(request, "console/item.html", shown, status=status)
+    person_read(officer, work.person, "work_item", work.commune)
+    return page
 
 
 def _about(officer: OfficerCard, work: ItemView) -> dict[str, object]:

@@ -27,7 +27,6 @@ def person(request: OfficerRequest, cell: int, person_id: UUID) -> HttpResponse:
     scope = request.officer.scope
     contact = people.contact(scope, (cell, person_id))
     card = contact.card
-    person_read(request.officer, (cell, person_id), "person", card.commune)
     shown = {
         "person": card,
         "contact": contact,
@@ -37,7 +36,9 @@ def person(request: OfficerRequest, cell: int, person_id: UUID) -> HttpResponse:
         "history": declarations.history(scope, cell=cell, person=person_id, limit=PAGE),
         "past": present.past_items(casework.items_of_person(scope, cell, person_id)),
     }
-    return render(request, "console/person.html", shown)
+    page = render(request, "console/person.html", shown)
+    person_read(request.officer, (cell, person_id), "person", card.commune)
+    return page
 
 
 @allow("territory:declaration:read")
@@ -47,7 +48,6 @@ def declaration(request: OfficerRequest, cell: int, person_id: UUID, day: date, 
     scope = request.officer.scope
     stored = declarations.declaration(scope, Key(cell, person_id, day, declaration_id))
     contact = people.contact(scope, (cell, person_id))
-    person_read(request.officer, (cell, person_id), "declaration", stored.commune)
     shown = {
         "person": contact.card,
         "contact": contact,
@@ -57,4 +57,6 @@ def declaration(request: OfficerRequest, cell: int, person_id: UUID, day: date, 
         "history": declarations.history(scope, cell=cell, person=person_id, limit=PAGE),
         "item_id": casework.item_of_declaration(scope, cell, (person_id, day, declaration_id)),
     }
-    return render(request, "console/declaration.html", shown)
+    page = render(request, "console/declaration.html", shown)
+    person_read(request.officer, (cell, person_id), "declaration", stored.commune)
+    return page

@@ -14,7 +14,11 @@ def actor(officer: OfficerCard) -> Actor:
 
 
 def person_read(officer: OfficerCard, person: tuple[int, UUID], page: str, unit: str) -> None:
-    """Record that the officer opened a page that shows the person."""
+    """Record that the officer opened a page that shows the person.
+
+    The log takes its events one after another until each transaction ends, so a view calls this last, once the page is
+    drawn; without the record there is no answer.
+    """
     record_read(person=person, reason=page, by=actor(officer), at=now(), unit=unit)
 
 
