@@ -14,6 +14,7 @@ from ncovi.casework import counters
 from ncovi.casework.counters import Figures
 from ncovi.declarations import queries as declarations
 from ncovi.declarations.queries import DayFigures
+from ncovi.instruments.levels import EMERGENCY, HIGH
 from ncovi.territory.queries import Unit, communes_of, provinces, unit
 
 DAYS = 28
@@ -142,7 +143,12 @@ def _lines(territory: Territory, day: date) -> list[SubunitLine]:
         work |= {code: kept[code] for code in codes}
     lines = [SubunitLine(one, days[one.code], work[one.code]) for one in territory.subunits]
     # What waits longest comes first; units with nothing late keep the order of their names.
-    return sorted(lines, key=lambda line: (-line.work.overdue, -line.work.waiting(3), -line.work.waiting(2)))
+    return sorted(lines, key=_need, reverse=True)
+
+
+def _need(line: SubunitLine) -> tuple[int, ...]:
+    work = line.work
+    return work.overdue, work.waiting(EMERGENCY), work.waiting(HIGH), work.waiting()
 
 
 def _below(one: Unit) -> Sequence[Unit]:
