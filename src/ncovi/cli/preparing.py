@@ -33,6 +33,23 @@ def prepare(say: Say) -> None:
     declarations.prepare_days(now())
 
 
+def prepare_in_earnest(say: Say) -> None:
+    """Bring an installation for real people up to date.
+
+    Raises:
+        EnvironmentTrouble: the database holds a demonstration, whose officers' password everybody knows.
+    """
+    from ncovi.kernel.trouble import EnvironmentTrouble
+    from ncovi.rehearsal import demo
+
+    prepare(say)
+    if demo.is_begun():
+        raise EnvironmentTrouble(
+            "this database holds the demonstration, whose officers' password is public: set NCOVI_DATA_DIR or "
+            "DATABASE_URL to another place for real people, or `make demo` to go on with the demonstration."
+        )
+
+
 def prepare_demo(say: Say, *, size: int) -> None:
     """Bring an installation up to date and fill it with the demonstration's invented people."""
     from ncovi.rehearsal import demo

@@ -39,9 +39,10 @@ def _worker(_: argparse.Namespace) -> None:
 
 
 def _migrate(_: argparse.Namespace) -> None:
-    from ncovi.cli.preparing import prepare
+    from ncovi.cli.preparing import prepare, prepare_in_earnest
+    from ncovi.config.env import env
 
-    prepare(say)
+    (prepare if env.demo else prepare_in_earnest)(say)
 
 
 def _prepare_demo(_: argparse.Namespace) -> None:

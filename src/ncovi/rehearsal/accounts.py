@@ -54,7 +54,7 @@ ACCOUNTS = (
 
 def create_accounts(*, at: datetime) -> int:
     """Make the accounts that are not there yet and return how many were made."""
-    return sum(_create(account, at) for account in ACCOUNTS)
+    return sum(create(account, at) for account in ACCOUNTS)
 
 
 def lines() -> list[tuple[str, str, str]]:
@@ -64,7 +64,8 @@ def lines() -> list[tuple[str, str, str]]:
     ]
 
 
-def _create(account: Account, at: datetime) -> bool:
+def create(account: Account, at: datetime) -> bool:
+    """Make an account, and tell whether it was not there yet."""
     try:
         create_officer(
             username=account.username,

@@ -12,7 +12,7 @@ from ncovi.kernel import outbox
 from ncovi.kernel.clock import ICT, day_of, now
 from ncovi.kernel.trouble import EnvironmentTrouble
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
-from ncovi.people.queries.bulk import phone_is_known, real_people_are_there
+from ncovi.people.queries.bulk import demo_people, phone_is_known, real_people_are_there
 from ncovi.rehearsal import accounts, family
 from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
@@ -50,6 +50,11 @@ def prepare(say: Say, *, size: int) -> None:
     say("Opening and doing the first work")
     _work(at)
     family.load(at=_first_day(at))
+
+
+def is_begun() -> bool:
+    """Tell whether the database holds people of a demonstration, even one that was interrupted."""
+    return next(demo_people(limit=1), None) is not None
 
 
 def _first_day(at: datetime) -> datetime:
