@@ -15,10 +15,10 @@ PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code"],
     "properties": {
-        "type": {"type": "string"},
+        "type": {"type": "string", "const": "about:blank"},
         "title": {"type": "string"},
         "status": {"type": "integer"},
-        "code": {"type": "string"},
+        "code": {"type": "string", "description": "Which problem it is; stays the same in every language."},
         "detail": {"type": "string"},
         "errors": {
             "type": "array",

@@ -10,7 +10,8 @@ from ncovi.declarations.faults import Fault
 
 Lang = Literal["vi", "en"]
 
-BASE = "https://ncovi.vn/problems/"
+# Without a page for each problem RFC 9457 leaves "about:blank"; the member `code` tells them apart.
+TYPE = "about:blank"
 
 TITLES: dict[str, tuple[int, dict[str, str]]] = {
     "unauthorized": (401, {"en": "Sign in first.", "vi": "Vui lòng đăng nhập trước."}),
@@ -105,7 +106,7 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
     def body(self, lang: Lang) -> bytes:
         """Return the problem in `lang`."""
         members: dict[str, object] = {
-            "type": BASE + self.code,
+            "type": TYPE,
             "title": TITLES[self.code][1][lang],
             "status": self.status,
             "code": self.code,

@@ -30,4 +30,5 @@ def test_every_problem_is_complete_in_both_languages(code: str) -> None:
     problem = Problem(code)
     titles = {json.loads(problem.body(lang))["title"] for lang in ("vi", "en")}
     assert len(titles) == 2
+    assert {json.loads(problem.body("en"))[member] for member in ("type", "code")} == {"about:blank", code}
     assert 400 <= problem.status < 600
