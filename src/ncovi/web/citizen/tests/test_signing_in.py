@@ -70,6 +70,16 @@ def test_the_number_stands_in_no_address_and_in_no_cookie_that_can_be_read(count
     assert all("912345678" not in cookie.value for cookie in answer.cookies.values())
 
 
+def test_the_right_code_sent_twice_leads_home_both_times(alice: Home) -> None:
+    client = asked()
+    held = client.cookies.copy()
+    code = last_code()
+    client.post("/sign-in/code", {"code": code})
+    client.cookies.update({name: kept for name, kept in held.items() if name != COOKIE})
+    again = client.post("/sign-in/code", {"code": code})
+    assert (again.status_code, again.headers.get("Location")) == (302, "/")
+
+
 def test_wrong_codes_are_told_gently_and_then_shut_the_door(country: None) -> None:
     client = asked()
     code = last_code()

@@ -55,6 +55,8 @@ def again(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """Ask for the code and open the household."""
+    if who(request) is not None:
+        return redirect(wanted_next(request) or "citizen:home")
     asked = phone_cookie.remembered(request)
     if asked is None:
         return redirect("citizen:sign_in")
