@@ -1,5 +1,6 @@
 """Who belongs to the household, and what is known of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +13,8 @@ from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.secrets import vault
 from ncovi.kernel.vietnamese import fold
+from ncovi.people.actions.consents import give_consent
+from ncovi.people.consent_texts import HEALTH_CARE
 from ncovi.people.models import Household, Identifier, Person
 from ncovi.people.rules import MEMBERS_AT_MOST, RELATIONS
 from ncovi.people.tokens import Claims
@@ -56,13 +59,17 @@ def save_profile(*, claims: Claims, person: UUID, profile: Profile, by: Actor, a
 
 
 @transaction.atomic
-def add_member(*, claims: Claims, profile: Profile, by: Actor, at: datetime) -> UUID:
+def add_member(*, claims: Claims, profile: Profile, agreed: Mapping[str, int], by: Actor, at: datetime) -> UUID:
     """Add a person to the household and return their id.
+
+    `agreed` maps each purpose agreed to to the version of its text; without `health_care` nothing is kept.
 
     Raises:
         Conflict: the household is full.
-        Invalid: a value that no person has.
+        Invalid: a value that no person has, or no consent.
     """
+    if HEALTH_CARE not in agreed:
+        raise Invalid("consent_needed", "", {"pointer": f"/{HEALTH_CARE}"})
     # The household's row is held, so that two adds at once cannot both be the last.
     Household.objects.select_for_update().get(cell=claims.cell, id=claims.household)
     members = Person.objects.of_household(claims.cell, claims.household).filter(closed_at__isnull=True)
@@ -80,6 +87,8 @@ def add_member(*, claims: Claims, profile: Profile, by: Actor, at: datetime) -> 
     )
     _keep_identifiers(claims.cell, person, profile.identifiers)
     record(action="person.added", subject=("person", str(person)), by=by, at=at, unit=profile.commune)
+    for purpose, version in agreed.items():
+        give_consent(claims=claims, person=person, purpose=purpose, text_version=version, by=by, at=at)
     return person
 
 

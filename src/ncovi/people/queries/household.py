@@ -102,6 +102,13 @@ def consents(claims: Claims, person: UUID) -> dict[str, int]:
     return dict(rows.values_list("purpose", "text_version"))
 
 
+def ever_agreed(claims: Claims, person: UUID, purpose: str) -> bool:
+    """Return whether a person of the household agreed to a purpose at any time, now withdrawn or not."""
+    return Consent.objects.filter(
+        cell=claims.cell, household_id=claims.household, person_id=person, purpose=purpose
+    ).exists()
+
+
 def _view(row: Person) -> PersonView:
     return PersonView(
         cell=row.cell,

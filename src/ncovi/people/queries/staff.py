@@ -31,6 +31,7 @@ class PersonCard:
     commune: str
     province: str
     relation: str
+    consented: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ def contact(scope: Scope, key: Key) -> Contact:
 def search(scope: Scope, text: str, *, limit: int = 20) -> list[PersonCard]:
     """Return at most `limit` persons, by telephone number or by name with or without accents, sorted by name.
 
+    Who took the consent back, or never gave it, is not found: officers meet them through open work alone.
     A name is looked up from its beginning; where the scope is single communes any part of it is found.
     """
-    persons = Person.objects.within(scope).filter(closed_at__isnull=True)
+    persons = Person.objects.within(scope).filter(closed_at__isnull=True, consented=True)
     wanted = fold(text)
     if len(wanted) < SHORTEST:
         return []
@@ -123,4 +125,5 @@ def _card(row: Person) -> PersonCard:
         commune=row.commune,
         province=row.province,
         relation=row.relation,
+        consented=row.consented,
     )

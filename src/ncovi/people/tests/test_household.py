@@ -17,10 +17,12 @@ from ncovi.people.models import Consent, Identifier, Person
 from ncovi.people.rules import MEMBERS_AT_MOST
 from ncovi.people.tests.factories import Home, profile
 
+AGREED = {HEALTH_CARE: 1}
+
 
 def add(home: Home, name: str = "Trần Gia Bảo", **told: Any) -> queries.PersonView:
     person = actions.add_member(
-        claims=home.claims, profile=profile(name, relation="child", **told), by=home.actor, at=now()
+        claims=home.claims, profile=profile(name, relation="child", **told), agreed=AGREED, by=home.actor, at=now()
     )
     return queries.member(home.claims, person)
 
@@ -28,7 +30,7 @@ def add(home: Home, name: str = "Trần Gia Bảo", **told: Any) -> queries.Pers
 def test_a_member_belongs_to_the_household_and_is_found_without_accents(alice: Home) -> None:
     child = add(alice)
     assert [person.full_name for person in queries.members(alice.claims)] == ["Nguyễn Thị Hòa", "Trần Gia Bảo"]
-    assert (child.commune, child.province, child.consented) == ("00004", "01", False)
+    assert (child.commune, child.province, child.consented) == ("00004", "01", True)
     assert Person.objects.unscoped("a test").get(id=child.id).name_folded == "tran gia bao"
 
 
@@ -64,7 +66,18 @@ def test_a_household_has_a_greatest_size(alice: Home) -> None:
 
 def test_only_oneself_is_oneself(alice: Home) -> None:
     with pytest.raises(Invalid):
-        actions.add_member(claims=alice.claims, profile=profile(relation="self"), by=alice.actor, at=now())
+        actions.add_member(
+            claims=alice.claims, profile=profile(relation="self"), agreed=AGREED, by=alice.actor, at=now()
+        )
+
+
+@pytest.mark.parametrize("agreed", [{}, {"research_statistics": 1}, {HEALTH_CARE: 99}])
+def test_nothing_is_kept_of_a_member_without_consent(alice: Home, agreed: dict[str, int]) -> None:
+    with pytest.raises(Invalid):
+        actions.add_member(
+            claims=alice.claims, profile=profile(relation="child"), agreed=agreed, by=alice.actor, at=now()
+        )
+    assert len(queries.members(alice.claims)) == 1
 
 
 def test_a_place_that_is_not_there_is_refused(alice: Home) -> None:
@@ -109,10 +122,21 @@ def test_consent_to_a_text_that_is_not_in_force_is_refused(alice: Home) -> None:
 
 def test_consent_to_another_purpose_does_not_open_declaring(alice: Home) -> None:
     child = add(alice)
+    actions.withdraw_consent(claims=alice.claims, person=child.id, purpose=HEALTH_CARE, by=alice.actor, at=now())
     actions.give_consent(
         claims=alice.claims, person=child.id, purpose="research_statistics", text_version=1, by=alice.actor, at=now()
     )
     assert not queries.member(alice.claims, child.id).consented
+
+
+def test_officers_no_longer_find_who_took_the_consent_back_and_are_told_where_they_still_meet_them(
+    alice: Home,
+) -> None:
+    scope, person = Scope.everything(), alice.oneself
+    assert queries.contact(scope, (person.cell, person.id)).card.consented
+    actions.withdraw_consent(claims=alice.claims, person=person.id, purpose=HEALTH_CARE, by=alice.actor, at=now())
+    assert [queries.search(scope, text) for text in ("nguyen thi hoa", "0912 345 678")] == [[], []]
+    assert not queries.contact(scope, (person.cell, person.id)).card.consented
 
 
 def test_the_database_itself_refuses_two_consents_in_force(alice: Home) -> None:

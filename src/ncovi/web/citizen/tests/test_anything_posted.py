@@ -11,9 +11,10 @@ from ncovi.web.citizen.tests.factories import browser
 
 pytestmark = pytest.mark.django_db
 NAMES = (
-    "id", "step", "next", "travelled", "travel_places.place", "travel_places.from_date", "fever", "onset", "danger_signs",
-    "conditions", "pregnant", "note", "birth_year", "sex", "feeling", "temperature", "full_name", "commune", "commune_text",
-    "commune_before", "commune_pick", "cccd", "relation", "health_care", "form_of_address", "phone", "code", "older",
+    "id", "step", "next", "travelled", "travel_places.place", "travel_places.from_date", "fever", "onset",
+    "danger_signs", "conditions", "pregnant", "note", "birth_year", "sex", "feeling", "temperature", "full_name",
+    "commune", "commune_text", "commune_before", "commune_pick", "cccd", "relation", "health_care",
+    "form_of_address", "phone", "code", "older",
 )  # fmt: skip
 VALUES = st.one_of(
     st.sampled_from(["", "true", "false", "send", "check", "change", "1", "-1", "1e999", "2026-02-30", "99/99/9999"]),

@@ -27,13 +27,12 @@ def child_of(whose: Home, *, agreed: bool = True) -> Any:
     person = actions.add_member(
         claims=whose.claims,
         profile=profile("Trần Gia Bảo", relation="child", birth_year=2019, sex="male"),
+        agreed={HEALTH_CARE: 1},
         by=whose.actor,
         at=now(),
     )
-    if agreed:
-        actions.give_consent(
-            claims=whose.claims, person=person, purpose=HEALTH_CARE, text_version=1, by=whose.actor, at=now()
-        )
+    if not agreed:
+        actions.withdraw_consent(claims=whose.claims, person=person, purpose=HEALTH_CARE, by=whose.actor, at=now())
     return person
 
 

@@ -1,10 +1,12 @@
 """What people tell about themselves: the place, the papers, the family."""
 
+import re
 from typing import Any
 
 import pytest
 
 from ncovi.people import queries
+from ncovi.people.models import Consent
 from ncovi.people.tests.factories import Home
 from ncovi.web.citizen.forms.place import resolve
 from ncovi.web.citizen.tests.factories import browser
@@ -94,11 +96,49 @@ def test_communes_are_offered_while_typing(country: None) -> None:
     assert browser().get("/find-commune", {"q": ""}).json() == []
 
 
-def test_a_member_is_added_asked_for_consent_corrected_and_taken_off(alice: Home) -> None:
+CHILD = TOLD | {"full_name": "Trần Gia Bảo", "relation": "child", "sex": "male"}
+
+
+def test_nothing_of_a_member_is_kept_before_consent(alice: Home) -> None:
     client = browser(alice)
-    added = client.post("/family/add", TOLD | {"full_name": "Trần Gia Bảo", "relation": "child", "sex": "male"})
+    assert b'name="health_care"' in client.get("/family/add").content
+    refused = client.post("/family/add", CHILD | {"research_statistics": "1"})
+    page = refused.content.decode()
+    assert "error-summary" in page
+    assert "Trần Gia Bảo" in page
+    assert re.findall(r'name="(\w+)" value="1" checked', page) == ["research_statistics"]
+    assert len(queries.members(alice.claims)) == 1
+
+
+def test_who_took_the_consent_back_is_asked_again_before_anything_is_kept(alice: Home) -> None:
+    client, person = browser(alice), alice.oneself.id
+    client.post(f"/consent/{person}", {})
+    for address in ("/profile", f"/family/{person}"):
+        sent = client.post(address, TOLD | {"address": "1 Hàng Bài"})
+        assert sent["Location"].startswith(f"/consent/{person}?next=")
+    assert alice.oneself.address == ""
+    assert client.post(f"/consent/{person}", {"health_care": "1", "next": "/profile"})["Location"] == "/profile"
+    assert client.post("/profile", TOLD | {"address": "1 Hàng Bài"})["Location"] == "/"
+    assert alice.oneself.address == "1 Hàng Bài"
+
+
+def test_a_member_who_never_agreed_is_taken_off_when_refused_again(alice: Home) -> None:
+    client = browser(alice)
+    client.post("/family/add", CHILD | {"health_care": "1"})
+    child = queries.members(alice.claims)[1].id
+    client.post(f"/consent/{child}", {})
+    assert len(queries.members(alice.claims)) == 2
+    assert f"/family/{child}/remove" in client.get(f"/consent/{child}").content.decode()
+    Consent.objects.filter(person_id=child).delete()
+    assert client.post(f"/consent/{child}", {})["Location"] == "/family"
+    assert len(queries.members(alice.claims)) == 1
+
+
+def test_a_member_is_added_with_consent_corrected_and_taken_off(alice: Home) -> None:
+    client = browser(alice)
+    assert client.post("/family/add", CHILD | {"health_care": "1"})["Location"] == "/family"
     child = queries.members(alice.claims)[1]
-    assert added["Location"] == f"/consent/{child.id}"
+    assert queries.consents(alice.claims, child.id) == {"health_care": 1}
     client.post(f"/family/{child.id}", TOLD | {"full_name": "Trần Gia Huy", "relation": "grandchild", "sex": "male"})
     assert queries.member(alice.claims, child.id).full_name == "Trần Gia Huy"
     assert queries.member(alice.claims, child.id).relation == "grandchild"

@@ -1,34 +1,21 @@
 """Agreeing, purpose by purpose, and taking it back."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ncovi.kernel.clock import now, today
 from ncovi.people import actions, queries
-from ncovi.people.consent_texts import ConsentText, current
+from ncovi.people.consent_texts import HEALTH_CARE, current
 from ncovi.people.queries import PersonView
+from ncovi.web.citizen.asking import agreed_in, asked
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.way import wanted_next
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A purpose as the page asks for it."""
-
-    name: str
-    title: str
-    text: str
-    version: int
-    needed: bool
-    given: bool
 
 
 @citizen
@@ -50,8 +37,13 @@ def consent(request: CitizenRequest, person: UUID) -> HttpResponse:
 
 def _keep(request: CitizenRequest, who: PersonView) -> HttpResponse:
     claims, by, at = request.citizen.claims, request.citizen.actor, now()
+    agreed = agreed_in(request.POST)
+    if HEALTH_CARE not in agreed and _never_agreed(request, who):
+        actions.close_member(claims=claims, person=who.id, by=by, at=at)
+        messages.success(request, _("Without consent this person is not on your family's list."))
+        return redirect("citizen:family")
     for text in current(today()):
-        if request.POST.get(text.purpose) == str(text.version):
+        if text.purpose in agreed:
             actions.give_consent(
                 claims=claims, person=who.id, purpose=text.purpose, text_version=text.version, by=by, at=at
             )
@@ -67,25 +59,17 @@ def _keep(request: CitizenRequest, who: PersonView) -> HttpResponse:
     return redirect("citizen:settings" if missing or not onward else onward)
 
 
+def _never_agreed(request: CitizenRequest, who: PersonView) -> bool:
+    return who.relation != "self" and not queries.ever_agreed(request.citizen.claims, who.id, HEALTH_CARE)
+
+
 def _page(request: CitizenRequest, who: PersonView, *, refused: bool = False) -> HttpResponse:
     given = queries.consents(request.citizen.claims, who.id)
-    lang = get_language() or "vi"
     shown = {
         "person": who,
-        "asked": [_asked(text, lang, given) for text in current(today())],
+        "asked": asked(given),
         "refused": refused,
         "first_time": not who.complete,
         "next": wanted_next(request),
     }
     return render(request, "citizen/consent.html", shown)
-
-
-def _asked(text: ConsentText, lang: str, given: dict[str, int]) -> Asked:
-    return Asked(
-        name=text.purpose,
-        title=text.title(lang),
-        text=text.text(lang),
-        version=text.version,
-        needed=text.needed,
-        given=given.get(text.purpose) == text.version,
-    )

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ncovi.kernel.clock import now
 from ncovi.people import actions, queries
+from ncovi.people.consent_texts import HEALTH_CARE
 from ncovi.people.queries import PersonView
+from ncovi.web.citizen.asking import agreed_in, asked
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.forms.place import label_of
 from ncovi.web.citizen.forms.profile import ProfileForm, initial_for
@@ -50,12 +52,16 @@ def add(request: CitizenRequest) -> HttpResponse:
     home = request.citizen.household.commune
     start = {"commune": home, "commune_before": home, "commune_text": label_of(home)}
     form = ProfileForm(request.POST or None, oneself=False, initial=start)
+    agreed = agreed_in(request.POST)
+    if form.is_bound and HEALTH_CARE not in agreed:
+        form.add_error(None, _("Without the first consent nothing of this person is kept."))
     if not form.is_valid():
-        return render(request, "citizen/profile.html", {"form": form, "adding": True})
-    person = actions.add_member(
-        claims=request.citizen.claims, profile=form.profile(), by=request.citizen.actor, at=now()
+        return render(request, "citizen/profile.html", {"form": form, "adding": True, "asked": asked(agreed)})
+    actions.add_member(
+        claims=request.citizen.claims, profile=form.profile(), agreed=agreed, by=request.citizen.actor, at=now()
     )
-    return redirect("citizen:consent", person=person)
+    messages.success(request, _("Kept."))
+    return redirect("citizen:family")
 
 
 @citizen
@@ -68,6 +74,8 @@ def remove(request: CitizenRequest, person: UUID) -> HttpResponse:
 
 
 def _edit(request: CitizenRequest, person: PersonView) -> HttpResponse:
+    if not person.consented:
+        return _to_consent(request, person)
     claims = request.citizen.claims
     known = initial_for(person, queries.identifiers(claims, person.id))
     form = ProfileForm(request.POST or None, oneself=person.relation == "self", initial=known)
@@ -77,3 +85,10 @@ def _edit(request: CitizenRequest, person: PersonView) -> HttpResponse:
     actions.save_profile(claims=claims, person=person.id, profile=form.profile(), by=request.citizen.actor, at=now())
     messages.success(request, _("Kept."))
     return redirect(wanted_next(request) or reverse("citizen:home" if person.relation == "self" else "citizen:family"))
+
+
+def _to_consent(request: CitizenRequest, person: PersonView) -> HttpResponse:
+    # Who is here for the first time goes on to the profile by themself.
+    onward = request.path if person.complete else wanted_next(request)
+    query = {"next": onward} if onward else None
+    return redirect(reverse("citizen:consent", kwargs={"person": person.id}, query=query))
