@@ -9,8 +9,8 @@ from ncovi.declarations.checks import digest_of
 from ncovi.declarations.tables import partition_of
 from ncovi.instruments import registry
 from ncovi.kernel import clock
-from tests.load import intake
-from tests.load.bench import Bench
+from tests.load.bench import Bench, served
+from tests.load.intake import PRODUCT, Variant, best_of, note
 
 # A tenth lies in the part of today, into which the measured declarations go.
 TODAY_SHARE = 0.1
@@ -29,11 +29,17 @@ LIMIT %(count)s
 
 
 def measure(empty: Bench, grown: Bench, rows: int) -> None:
-    """Fill a table up to `rows`, and measure intake into it and into an empty one in turn."""
+    """Fill a table up to `rows`, and measure intake into it and into an empty one by turns."""
     fill(grown, rows)
-    without = intake.durable(empty, "intake, empty table (again)")
-    rate = intake.durable(grown, f"intake, {rows:,} rows stored")
-    grown.note("intake as the table grows", share_of_empty=rate / without)
+    with served(empty, PRODUCT) as here, served(grown, PRODUCT) as there:
+        without, full = best_of(Variant(empty, here), Variant(grown, there))
+        note(grown, f"intake, {rows:,} rows stored", there, full)
+    grown.note(
+        "intake as the table grows",
+        empty_per_second=without.per_second,
+        full_per_second=full.per_second,
+        share_of_empty=full.per_second / without.per_second,
+    )
 
 
 def fill(bench: Bench, rows: int) -> None:
