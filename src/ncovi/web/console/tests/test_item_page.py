@@ -57,6 +57,17 @@ def test_opening_an_item_logs_that_the_person_was_read(sign_in: SignIn, nurse: O
     assert (event.action, event.actor_id) == ("person.read", str(nurse.pk))
 
 
+def test_who_took_the_consent_back_is_met_through_the_item_alone_and_marked(sign_in: SignIn, nurse: Officer) -> None:
+    who, note = person(), "Consent withdrawn: no new declarations"
+    declare(who)
+    browser = sign_in(nurse)
+    address = reverse("console:item", args=[item_of(who).id])
+    assert note not in text_of(browser.get(address))
+    type(who).objects.unscoped("a test").filter(id=who.id).update(consented=False)
+    assert note in text_of(browser.get(address))
+    assert note in text_of(browser.get(reverse("console:person", args=[who.cell, who.id])))
+
+
 def test_a_form_without_an_outcome_comes_back_with_what_was_typed(sign_in: SignIn, nurse: Officer) -> None:
     who = person()
     declare(who)
