@@ -46,6 +46,8 @@ def test_no_post_breaks_a_page(alice: Home, page: str, posted: dict[str, list[st
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_no_address_breaks_a_page(alice: Home, text: str) -> None:
     client: Any = browser(alice)
-    assert client.get("/find-commune", {"q": text}).status_code == 200
-    assert client.get(f"/history/{alice.oneself.id}", {"older": text}).status_code in {200, 400}
-    assert client.get("/sign-in", {"next": text}).status_code == 302
+    # No address of ours holds a NUL; the site refuses it before any page sees it.
+    refused = {400} if "\0" in text else set()
+    assert client.get("/find-commune", {"q": text}).status_code in (refused or {200})
+    assert client.get(f"/history/{alice.oneself.id}", {"older": text}).status_code in (refused or {200, 400})
+    assert client.get("/sign-in", {"next": text}).status_code in (refused or {302})
