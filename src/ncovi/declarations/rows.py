@@ -1,6 +1,7 @@
 """Rows of a batch as PostgreSQL's binary arrays.
 
-The driver's own adaptation of lists costs 20 µs a declaration; joining bytes costs 3.
+The driver's adaptation of lists as text costs 19 µs a declaration; joining bytes costs 3. Its binary one costs 4, but
+picks each integer's type by its size, so that the array's type would change from batch to batch.
 """
 
 import struct
