@@ -57,7 +57,7 @@ def _start(home: Path, log: Path, database_url: str, port: int) -> subprocess.Po
         "NCOVI_WORKERS": "1",
         "NCOVI_DEMO": "1",
         "NCOVI_DEBUG": "0",
-        "NCOVI_DEMO_HOUSEHOLDS": HOUSEHOLDS,
+        "NCOVI_DEMO_HOUSEHOLDS": os.environ.get("NCOVI_DEMO_HOUSEHOLDS", HOUSEHOLDS),
     }
     command = [str(Path(sys.executable).with_name("ncovi")), "demo"]
     with log.open("wb") as output:
