@@ -39,7 +39,8 @@ def configure(options: Mapping[str, object]) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO if options.get("debug") else logging.WARNING)
-    logging.getLogger("ncovi").setLevel(logging.INFO)
+    # Whoever tries a demonstration reads its terminal: only what is wrong is told there.
+    logging.getLogger("ncovi").setLevel(logging.WARNING if options.get("quiet") else logging.INFO)
 
 
 def without_address(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:

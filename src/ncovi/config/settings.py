@@ -173,5 +173,5 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 LOGGING_CONFIG = "ncovi.config.logs.configure"
-LOGGING: dict[str, object] = {"debug": env.debug}
+LOGGING: dict[str, object] = {"debug": env.debug, "quiet": env.demo}
 SILENCED_SYSTEM_CHECKS: list[str] = []
