@@ -6,7 +6,6 @@ from itertools import pairwise
 from tests.architecture.sources import ROOT
 
 DEPENDENCY = re.compile(r'^    "[A-Za-z][A-Za-z0-9_.\-]+(\[[^]]*\])?[<>=~!]')
-REGISTRY = re.compile(r"registry\.npmjs|files\.pythonhosted|pypi\.org")
 REASON = re.compile(r"^    # .{10,}")
 
 
