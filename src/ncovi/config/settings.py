@@ -103,6 +103,9 @@ STORAGES = {
     },
 }
 
+# Said here, because test runners switch Django's own DEBUG off: static files need not be collected to be tested.
+WHITENOISE_AUTOREFRESH = env.debug
+
 AUTH_USER_MODEL = "access.Officer"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
