@@ -79,7 +79,8 @@ def _wait_until_ready(process: subprocess.Popen[bytes], log: Path) -> str:
 @contextmanager
 def _database() -> Iterator[str]:
     parts = urlsplit(os.environ["DATABASE_URL"])
-    name = f"test_{parts.path.lstrip('/')}_journeys"
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    name = f"test_{parts.path.lstrip('/')}_journeys_{worker}"
     with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as connection:
         identifier = sql.Identifier(name)
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier))

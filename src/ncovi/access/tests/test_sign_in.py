@@ -16,11 +16,9 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
-def _unhurried(settings: Settings) -> None:
+def _unhurried() -> None:
     # The tests all come from one address, which may ask only so often.
     cache.clear()
-    # Pages are tested without the collected files of a release.
-    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture

@@ -1,18 +1,10 @@
 """What no browser sends is the sender's fault, on every page and in both languages."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
 NUL = "a\x00b"
-
-
-@pytest.fixture(autouse=True)
-def _without_collected_files(settings: Any) -> None:
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -42,9 +42,6 @@ SignIn = Callable[[Officer], Client]
 def country(db: None, settings: Any) -> None:
     """Units and organisations of a country that fits into a test."""
     settings.NCOVI_REQUIRE_TOTP = False
-    # Pages are tested without the collected files of a release.
-    settings.WHITENOISE_AUTOREFRESH = True
-    settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     small_country()
     small_organisations()
 
