@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ncovi.access.cards import OfficerCard, officer_card
 from ncovi.access.directory import directory
 from ncovi.access.models import Officer, OfficerRole
@@ -50,7 +52,7 @@ def organisation_of(kind: str, code: str) -> int:
     """
     found = [entry.id for entry in directory().entries.values() if (entry.kind, entry.code) == (kind, code)]
     if not found:
-        raise NotFound("organisation_unknown")
+        raise NotFound("organisation_unknown", _("There is no organisation of this kind and code."))
     return found[0]
 
 

@@ -26,7 +26,8 @@ def ensure(days: Iterable[date]) -> int:
     Rows of such a day that had to go to the default part move into their own.
     """
     wanted = sorted(set(days))
-    missing = [day for day in wanted if partition_of(day) not in _existing()] if wanted else []
+    existing = _existing()
+    missing = [day for day in wanted if partition_of(day) not in existing]
     for day in missing:
         with transaction.atomic():
             _make(day)
