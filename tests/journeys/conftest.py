@@ -23,9 +23,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium where it is installed, the one that Playwright brings otherwise."""
+    """Debian's chromium where it is installed, the one that Playwright brings otherwise.
+
+    Closed after each module: while it is open, the thread has a running event loop, and others could start none.
+    """
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield opened
