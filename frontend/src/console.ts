@@ -2,7 +2,6 @@
 import htmx from "htmx.org";
 import { copy } from "./controllers/copy.ts";
 import { dialog } from "./controllers/dialog.ts";
-import { drawer } from "./controllers/drawer.ts";
 import { errorSummary } from "./controllers/error-summary.ts";
 import { filters } from "./controllers/filters.ts";
 import { reachFrames } from "./controllers/frames.ts";
@@ -13,7 +12,7 @@ import { shortcuts } from "./controllers/shortcuts.ts";
 import { worklist } from "./controllers/worklist.ts";
 import { mount } from "./mount.ts";
 
-const controllers = { copy, dialog, drawer, "error-summary": errorSummary, filters, menu, once, picker, worklist };
+const controllers = { copy, dialog, "error-summary": errorSummary, filters, menu, once, picker, worklist };
 
 function settle(root: ParentNode): void {
   mount(root, controllers);

@@ -4,7 +4,6 @@ import { find, page, press } from "../../tests/dom.ts";
 import { mount } from "../mount.ts";
 import { copy } from "./copy.ts";
 import { dialog } from "./dialog.ts";
-import { drawer } from "./drawer.ts";
 import { errorSummary } from "./error-summary.ts";
 import { filters } from "./filters.ts";
 import { reachFrames } from "./frames.ts";
@@ -88,19 +87,6 @@ test("a menu closes on Escape and on a click elsewhere", () => {
   details.open = true;
   find("p").click();
   assert.equal(details.open, false);
-});
-
-test("Escape empties the drawer and gives the focus back", () => {
-  page(`<a href="#x">Open</a><aside></aside>`);
-  find("a").focus();
-  drawer(find("aside"));
-  find("aside").dispatchEvent(new Event("htmx:beforeSwap"));
-  find("aside").innerHTML = `<h2 tabindex="-1">Detail</h2>`;
-  find("aside").dispatchEvent(new Event("htmx:afterSwap"));
-  assert.equal(document.activeElement, find("h2"));
-  press("Escape");
-  assert.equal(find("aside").hasChildNodes(), false);
-  assert.equal(document.activeElement, find("a"));
 });
 
 test("a dialog button opens its dialog, which closes from within", () => {

@@ -1,7 +1,6 @@
-"""The published programmes: packaged with the software, or added in a directory.
+"""The published programmes, a folder each.
 
-Every packaged document has its digest in `programmes/lock.json`; published versions never change. `look_in` adds a
-directory of further programmes, a folder each, laid out like the packaged ones.
+Every document has its digest in `programmes/lock.json`; published versions never change.
 """
 
 import datetime
@@ -15,7 +14,6 @@ from ncovi.kernel.errors import NotFound
 
 PACKAGED = Path(__file__).parent / "programmes"
 LOCK = PACKAGED / "lock.json"
-ROOTS = [PACKAGED]
 
 
 @cache
@@ -38,7 +36,7 @@ def current(key: str, on: datetime.date) -> Instrument:
 
 def codes() -> tuple[str, ...]:
     """The codes of all programmes, sorted."""
-    return tuple(sorted({folder.name for root in ROOTS for folder in root.iterdir() if folder.is_dir()}))
+    return tuple(sorted({folder.name for folder in PACKAGED.iterdir() if folder.is_dir()}))
 
 
 def split_key(key: str) -> tuple[str, str]:
@@ -49,18 +47,11 @@ def split_key(key: str) -> tuple[str, str]:
     return code, form
 
 
-def look_in(root: Path) -> None:
-    """Look for programmes in this directory too; called once at start-up. Packaged ones win over others."""
-    if root not in ROOTS:
-        ROOTS.append(root)
-
-
 def folder_of(code: str) -> Path:
     """The directory of a programme; only names that are really there are ever opened."""
-    for root in ROOTS:
-        for folder in root.iterdir():
-            if folder.is_dir() and folder.name == code:
-                return folder
+    for folder in PACKAGED.iterdir():
+        if folder.is_dir() and folder.name == code:
+            return folder
     raise NotFound("programme")
 
 

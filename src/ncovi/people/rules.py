@@ -8,7 +8,6 @@ CELLS = 4096
 
 CODE_DIGITS = 6
 CODE_LIFETIME = timedelta(minutes=5)
-STATION_CODE_LIFETIME = timedelta(hours=24)
 RESEND_AFTER = timedelta(seconds=60)
 TRIES = 5
 SHUT_FOR = timedelta(minutes=15)

@@ -39,17 +39,15 @@ def test_no_form_is_in_force_before_its_programme_began() -> None:
         registry.current("covid19/universal", datetime.date(2020, 3, 8))
 
 
-def test_a_programme_in_another_directory_is_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_programme_is_found_by_its_folder_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(registry.PACKAGED / "covid19", tmp_path / "measles")
     document = tmp_path / "measles" / "programme.json"
     document.write_text(document.read_text(encoding="utf-8").replace('"covid19"', '"measles"'), encoding="utf-8")
     for path in tmp_path.glob("*/triage-1.json"):
         path.write_text(path.read_text(encoding="utf-8").replace('"covid19"', '"measles"'), encoding="utf-8")
-    monkeypatch.setattr(registry, "ROOTS", [registry.PACKAGED])
-    registry.look_in(tmp_path)
-    registry.look_in(tmp_path)
+    monkeypatch.setattr(registry, "PACKAGED", tmp_path)
     try:
-        assert registry.codes() == ("covid19", "measles")
+        assert registry.codes() == ("measles",)
         assert registry.instrument("measles/daily", 1).key == "measles/daily"
     finally:
         registry.programme.cache_clear()

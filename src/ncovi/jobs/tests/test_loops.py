@@ -72,6 +72,7 @@ def test_a_task_with_more_to_do_does_not_wait() -> None:
     until(lambda: left[0] == 0)
     stop.set()
     worker.join(5)
+    assert (left[0], worker.is_alive()) == (0, False)
 
 
 @given(failures=st.integers(1, 10_000), every=st.floats(0.1, 7200))

@@ -1,6 +1,6 @@
 """Everything that changes a household, a person or a consent."""
 
-from ncovi.people.actions.codes import issue_station_code, request_code
+from ncovi.people.actions.codes import request_code
 from ncovi.people.actions.consents import give_consent, withdraw_consent
 from ncovi.people.actions.households import choose_address, sign_out_everywhere
 from ncovi.people.actions.members import Profile, add_member, close_member, save_profile
@@ -13,7 +13,6 @@ __all__ = [
     "choose_address",
     "close_member",
     "give_consent",
-    "issue_station_code",
     "request_code",
     "save_profile",
     "sign_in",

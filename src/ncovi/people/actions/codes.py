@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from ncovi.audit.actions import Actor, record
+from ncovi.audit.actions import Actor
 from ncovi.kernel.errors import TooMany
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.outbox import publish
@@ -18,7 +18,6 @@ from ncovi.people.rules import (
     CODE_LIFETIME,
     CODES_A_PHONE,
     CODES_AN_ADDRESS,
-    STATION_CODE_LIFETIME,
     Limit,
 )
 
@@ -46,15 +45,6 @@ def request_code(*, phone: str, address: str, language: str, by: Actor, at: date
     CodeRequest.objects.create(address_index=address_index, at=at)
     code = _keep_new_code(phone_index, "sms", at, CODE_LIFETIME)
     _send(phone, code, language)
-
-
-@transaction.atomic
-def issue_station_code(*, phone: str, by: Actor, at: datetime) -> str:
-    """Return a code that an officer reads out to somebody at the station, valid for a day."""
-    phone_index = phone_index_of(phone)
-    code = _keep_new_code(phone_index, "station", at, STATION_CODE_LIFETIME)
-    record(action="sign_in_code.issued", subject=("phone", phone_index.hex()), by=by, at=at)
-    return code
 
 
 def phone_index_of(phone: str) -> bytes:

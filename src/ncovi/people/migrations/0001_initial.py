@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["phone_index", "created_at"], name="people_signincode_phone")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("channel__in", ("sms", "station"))), name="people_signincode_channel"
+                        condition=models.Q(("channel__in", ("sms",))), name="people_signincode_channel"
                     )
                 ],
             },

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-CHANNELS = ("sms", "station")
+CHANNELS = ("sms",)
 
 
 class SignInCode(models.Model):

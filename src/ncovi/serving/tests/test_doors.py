@@ -50,6 +50,8 @@ def test_site_is_open_once_it_says_that_it_is_well() -> None:
         wait_until_open(server.server_port, alive=lambda: True)
         server.shutdown()
         thread.join()
+    with pytest.raises(ServingTrouble):
+        wait_until_open(server.server_port, alive=lambda: False)
 
 
 def test_web_server_that_ends_while_starting_is_not_waited_for() -> None:
