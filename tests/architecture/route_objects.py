@@ -3,7 +3,9 @@
 A route about one person that is not listed here fails the walk: add what its address names.
 """
 
+import pkgutil
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +17,7 @@ from ncovi.jobs.timetable import relay
 from ncovi.kernel import clock
 from ncovi.kernel.ids import uuid7
 from ncovi.people.tokens import Claims
+from tests.architecture import route_areas
 
 COMMUNE = "00004"
 SIBLING = "00008"
@@ -41,6 +44,17 @@ class Objects:
     household: Claims
     stranger: Claims
     parameters: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the modules of `route_areas` build on: the household, its person, their flagged declaration and its item."""
+
+    claims: Claims
+    stranger: Claims
+    person: Any
+    item: Any
+    receipt: str
 
 
 def household(commune: str) -> tuple[Claims, Any]:
@@ -74,4 +88,7 @@ def make() -> Objects:
     parameters["console:declaration"] = declared
     parameters["console:unit"] = {"level": "commune", "code": COMMUNE}
     parameters["citizen:receipt"] = {"code": receipt.receipt}
+    for area in pkgutil.iter_modules(route_areas.__path__):
+        made = import_module(f"{route_areas.__name__}.{area.name}")
+        parameters |= made.parameters(Base(claims, stranger, who, item, receipt.receipt))
     return Objects(claims, stranger, parameters)

@@ -28,19 +28,34 @@ class Viewer(Role):
     permissions = frozenset({"territory:overview:read", "programme:triage_rule:read"})
 
 
+class DeskClerk(Role):
+    """Declares for who calls or comes."""
+
+    code = "desk_clerk"
+    name = _("Desk clerk")
+    description = _("Declares for people who call or come, and hands out sign-in codes and paper forms.")
+    permissions = Viewer.permissions | {"territory:desk:declare", "territory:sign_in_code:issue"}
+
+
 class HealthOfficer(Role):
     """Calls people and records what came of it."""
 
     code = "health_officer"
     name = _("Health officer")
     description = _("Calls people whose declaration was flagged, verifies it and records the outcome.")
-    permissions = Viewer.permissions | {
+    permissions = DeskClerk.permissions | {
         "territory:work_item:read",
         "territory:work_item:claim",
         "territory:work_item:verify",
         "territory:person:read",
         "territory:person:search",
         "territory:declaration:read",
+        "territory:signal:read",
+        "territory:signal:verify",
+        "territory:help:read",
+        "territory:help:answer",
+        "territory:follow_up:manage",
+        "territory:pass:check",
     }
 
 
@@ -85,7 +100,7 @@ class Administrator(Role):
 
 
 ROLES: dict[str, type[Role]] = {
-    role.code: role for role in (Viewer, HealthOfficer, Supervisor, Editor, Outreach, Administrator)
+    role.code: role for role in (Viewer, DeskClerk, HealthOfficer, Supervisor, Editor, Outreach, Administrator)
 }
 
 

@@ -2,6 +2,14 @@
 
 from django.urls import path
 
+from ncovi.web.citizen.doors import urls as doors
+from ncovi.web.citizen.help import urls as help_
+from ncovi.web.citizen.household import urls as household
+from ncovi.web.citizen.mydata import urls as mydata
+from ncovi.web.citizen.news import urls as news
+from ncovi.web.citizen.offline import urls as offline
+from ncovi.web.citizen.reports import urls as reports
+from ncovi.web.citizen.tracking import urls as tracking
 from ncovi.web.citizen.views import account, consent, declare, demo, family, history, home, places, receipt, sign_in
 
 app_name = "citizen"
@@ -30,4 +38,12 @@ urlpatterns = [
     path("history/<uuid:person>", history.of_person, name="history_of"),
     path("find-commune", places.find_commune, name="find_commune"),
     path("demo/sms", demo.sms, name="demo_sms"),
+    *offline.urlpatterns,
+    *tracking.urlpatterns,
+    *household.urlpatterns,
+    *reports.urlpatterns,
+    *help_.urlpatterns,
+    *news.urlpatterns,
+    *doors.urlpatterns,
+    *mydata.urlpatterns,
 ]

@@ -4,6 +4,11 @@ from django.urls import path, register_converter
 
 from ncovi.web.console import home, item, item_steps, overview, person, rules_page, search, worklist
 from ncovi.web.console.converters import DayConverter, LevelConverter
+from ncovi.web.console.desk import urls as desk
+from ncovi.web.console.followup import urls as followup
+from ncovi.web.console.help import urls as help_
+from ncovi.web.console.passes import urls as passes
+from ncovi.web.console.signals import urls as signals
 
 register_converter(DayConverter, "day")
 register_converter(LevelConverter, "unit_level")
@@ -30,4 +35,9 @@ urlpatterns = [
     path("overview", overview.own, name="overview"),
     path("overview/<unit_level:level>/<slug:code>", overview.of_unit, name="unit"),
     path("rules", rules_page.rules, name="rules"),
+    *signals.urlpatterns,
+    *help_.urlpatterns,
+    *followup.urlpatterns,
+    *desk.urlpatterns,
+    *passes.urlpatterns,
 ]

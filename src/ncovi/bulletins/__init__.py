@@ -1,0 +1,1 @@
+"""News, guidance, hotlines and figures for the people of a place."""

@@ -1,0 +1,1 @@
+"""Scheduled checks of a person for some days."""

@@ -1,0 +1,1 @@
+"""Help requests: conversations between a person and a health unit."""

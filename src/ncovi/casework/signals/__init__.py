@@ -1,0 +1,1 @@
+"""What may need verification and is not about one declared person."""

@@ -1,0 +1,1 @@
+"""Daily tracking: the calendar of days and the reminders."""

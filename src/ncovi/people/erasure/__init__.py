@@ -1,0 +1,1 @@
+"""Deleting what is held about a household, and the proof of it."""

@@ -1,0 +1,1 @@
+"""A person leaves a household or takes their history to another."""

@@ -1,0 +1,1 @@
+"""Pages of the other ways to sign in."""

@@ -1,0 +1,5 @@
+"""Addresses of the other ways to sign in."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

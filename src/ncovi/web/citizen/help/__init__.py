@@ -1,0 +1,1 @@
+"""Pages of asking for help and of the conversation."""

@@ -1,0 +1,5 @@
+"""Addresses of asking for help and of the conversation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Pages of moving between households."""

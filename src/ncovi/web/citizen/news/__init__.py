@@ -1,0 +1,1 @@
+"""Pages of news, guidance, hotlines, figures and the map."""

@@ -1,0 +1,1 @@
+"""Pages of reporting what happens around one."""

@@ -1,0 +1,1 @@
+"""Pages of daily tracking: calendar, curve, reminders, follow-up."""

@@ -1,0 +1,5 @@
+"""Addresses of daily tracking: calendar, curve, reminders, follow-up."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

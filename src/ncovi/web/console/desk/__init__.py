@@ -1,0 +1,1 @@
+"""Pages of the desk: declaring for who calls or comes, codes and paper forms."""

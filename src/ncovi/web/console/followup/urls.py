@@ -1,0 +1,5 @@
+"""Addresses of follow-up."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

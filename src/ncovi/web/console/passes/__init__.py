@@ -1,0 +1,1 @@
+"""Pages of checking the code that a person shows."""
