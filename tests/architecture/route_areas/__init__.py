@@ -1,1 +1,1 @@
-"""One module an area of pages: `parameters(base)` returns the parameters of its routes about somebody, by route name."""
+"""One module an area of pages: `parameters(base)` gives the parameters of its routes about somebody, by route name."""
