@@ -4,7 +4,7 @@ import { countdown } from "./controllers/countdown.ts";
 import { declare } from "./controllers/declare.ts";
 import { errorSummary } from "./controllers/error-summary.ts";
 import { follow } from "./controllers/follow.ts";
-import { largeText } from "./controllers/large-text.ts";
+import { look } from "./controllers/look.ts";
 import { once } from "./controllers/once.ts";
 import { picker } from "./controllers/picker.ts";
 import { mount } from "./mount.ts";
@@ -15,7 +15,7 @@ mount(document, {
   declare,
   "error-summary": errorSummary,
   follow,
-  "large-text": largeText,
+  look,
   once,
   picker,
 });

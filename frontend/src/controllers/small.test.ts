@@ -7,7 +7,6 @@ import { dialog } from "./dialog.ts";
 import { errorSummary } from "./error-summary.ts";
 import { filters } from "./filters.ts";
 import { reachFrames } from "./frames.ts";
-import { largeText } from "./large-text.ts";
 import { menu } from "./menu.ts";
 import { once } from "./once.ts";
 
@@ -18,19 +17,6 @@ test("a controller is mounted once, however often a page is looked through", () 
   mount(document, controllers);
   mount(document, controllers);
   assert.equal(times, 1);
-});
-
-test("large text is shown, remembered and announced", () => {
-  page(`<button hidden aria-pressed="false"></button>`);
-  const button = find("button");
-  largeText(button);
-  assert.equal(button.hidden, false);
-  button.click();
-  assert.equal(document.documentElement.classList.contains("large-text"), true);
-  assert.equal(button.getAttribute("aria-pressed"), "true");
-  assert.match(document.cookie, /text=large/);
-  button.click();
-  assert.match(document.cookie, /text=normal/);
 });
 
 test("a copied code is confirmed on the button", async () => {
