@@ -4,7 +4,7 @@ from ncovi.people.actions.codes import request_code
 from ncovi.people.actions.consents import give_consent, withdraw_consent
 from ncovi.people.actions.households import choose_address, sign_out_everywhere
 from ncovi.people.actions.members import Profile, add_member, close_member, save_profile
-from ncovi.people.actions.sign_in import SignedIn, sign_in
+from ncovi.people.actions.sign_in import SignedIn, sign_in, walk_in
 
 __all__ = [
     "Profile",
@@ -17,5 +17,6 @@ __all__ = [
     "save_profile",
     "sign_in",
     "sign_out_everywhere",
+    "walk_in",
     "withdraw_consent",
 ]

@@ -1,6 +1,6 @@
-"""Walking in with a code: the only way in which a household comes to be."""
+"""Walking in with a code by telephone, and the last step that every door shares: the token."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ncovi.audit.actions import Actor, record
-from ncovi.kernel.errors import Invalid, Refused
+from ncovi.kernel.errors import Invalid, NotFound, Refused
 from ncovi.people import tokens
 from ncovi.people.actions.codes import (
     address_index_of,
@@ -104,11 +104,28 @@ def _miss(door: SignInDoor, *, expired: bool, at: datetime) -> Refused:
 def _walk_in(phone: str, phone_index: bytes, language: str, at: datetime) -> SignedIn:
     known = Phone.objects.filter(phone_index=phone_index).first()
     door = known or open_household(phone=phone, phone_index=phone_index, language=language, at=at)
-    household = Household.objects.get(cell=door.cell, id=door.household_id)
+    actor = Actor("citizen", str(door.household_id))
+    came = walk_in(household=(door.cell, door.household_id), by=actor, at=at)
+    return replace(came, fresh=known is None)
+
+
+@transaction.atomic
+def walk_in(*, household: tuple[int, UUID], by: Actor, at: datetime) -> SignedIn:
+    """Give who has proved to belong to a household the token that opens it, whatever door they came through.
+
+    Args:
+        household: cell and id.
+        by: the household itself, for its members are who comes in.
+        at: now.
+
+    Raises:
+        NotFound: the household is closed.
+    """
+    cell, key = household
+    home = Household.objects.filter(cell=cell, id=key, closed_at__isnull=True).first()
+    if home is None:
+        raise NotFound("household_closed")
     expires = int(at.timestamp()) + tokens.LIFETIME_SECONDS
-    token = tokens.issue(
-        settings.SECRET_KEY, cell=household.cell, household=household.id, expires=expires, epoch=household.token_epoch
-    )
-    actor = Actor("citizen", str(household.id))
-    record(action="household.signed_in", subject=("household", str(household.id)), by=actor, at=at)
-    return SignedIn(household.cell, household.id, token, expires, fresh=known is None)
+    token = tokens.issue(settings.SECRET_KEY, cell=cell, household=key, expires=expires, epoch=home.token_epoch)
+    record(action="household.signed_in", subject=("household", str(key)), by=by, at=at)
+    return SignedIn(cell, key, token, expires, fresh=False)
