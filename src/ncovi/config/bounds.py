@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from ncovi.web.errors import too_large
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -10,22 +12,31 @@ App = Callable[..., Awaitable[None]]
 
 # Twice what Django reads of a form, so that what is only a little too long still gets its page.
 LONGEST = 512 * 1024
+# Pages that take photographs: three of the largest that are read, and the form around them.
+LONGEST_WITH_PHOTOS = 25 * 1024 * 1024
+WITH_PHOTOS = ("/help/", "/report/")
 GONE: Message = {"type": "http.disconnect"}
 
 
-def bounded(app: App, longest: int = LONGEST) -> App:
-    """Return `app` with bodies of more than `longest` bytes refused: before they are read, or when they reach it."""
+def longest_for(path: str) -> int:
+    """Return how many bytes may be sent to an address."""
+    return LONGEST_WITH_PHOTOS if f"{path}/".startswith(WITH_PHOTOS) else LONGEST
+
+
+def bounded(app: App, longest: Callable[[str], int] = longest_for) -> App:
+    """Return `app` with longer bodies than an address takes refused: before they are read, or when they reach it."""
 
     async def within(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        body = _Body(receive, longest)
-        if _announced(scope) <= longest:
+        most = longest(scope["path"])
+        body = _Body(receive, most)
+        if _announced(scope) <= most:
             await app(scope, body.receive, send)
             if not body.too_long:
                 return
-        await _refuse(send)
+        await _refuse(scope, send)
 
     return within
 
@@ -52,7 +63,11 @@ def _announced(scope: MutableMapping[str, Any]) -> int:
     return int(length[:18]) if length.isdigit() else 0
 
 
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+async def _refuse(scope: MutableMapping[str, Any], send: Send) -> None:
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": b"413"})
+    await send({"type": "http.response.body", "body": too_large(_language(scope))})
+
+
+def _language(scope: MutableMapping[str, Any]) -> str:
+    return "en" if b"django_language=en" in dict(scope["headers"]).get(b"cookie", b"") else "vi"

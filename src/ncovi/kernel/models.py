@@ -1,7 +1,8 @@
-"""The outbox: what must happen because of a commit, written in that same commit."""
+"""The outbox, what must happen because of a commit, written in that same commit; and pictures, by their id alone."""
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
+from django.db.models import Q
 
 
 class OutboxMessage(models.Model):
@@ -25,3 +26,24 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.key}"
+
+
+class StoredPicture(models.Model):
+    """A picture of our own making. It has no owner here: the room that keeps its id decides who may see it."""
+
+    id = models.UUIDField(primary_key=True)
+    content = models.BinaryField()
+    type = models.TextField()
+    width = models.IntegerField()
+    height = models.IntegerField()
+    kept_until = models.DateField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "kernel_picture"
+        indexes = (
+            models.Index(fields=["kept_until"], condition=Q(kept_until__isnull=False), name="kernel_picture_over"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from ncovi.web.faces import face_of
 
@@ -30,3 +31,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when the fault is ours; asks nothing of the database, which may be the fault."""
     return HttpResponse(render_to_string("errors/500.html"), status=500)
+
+
+def too_large(language: str) -> bytes:
+    """Return the page for a body that was refused unread, before there was a request."""
+    with override(language):
+        return render_to_string("errors/413.html").encode()

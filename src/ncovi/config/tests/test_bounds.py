@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ncovi.config.bounds import bounded
+from ncovi.config.bounds import LONGEST, LONGEST_WITH_PHOTOS, bounded, longest_for
 
 
 def sent_through(parts: list[bytes], announced: int | None) -> tuple[list[str], list[Any]]:
@@ -25,7 +25,8 @@ def sent_through(parts: list[bytes], announced: int | None) -> tuple[list[str], 
             read.append((await receive())["type"])
 
     headers = [] if announced is None else [(b"content-length", b"%d" % announced)]
-    asyncio.run(bounded(app, longest=10)({"type": "http", "headers": headers}, receive, send))
+    scope = {"type": "http", "path": "/", "headers": headers}
+    asyncio.run(bounded(app, longest=lambda _path: 10)(scope, receive, send))
     return read, answered
 
 
@@ -38,9 +39,15 @@ def test_a_body_announced_as_too_long_is_refused_unread(announced: int) -> None:
     read, answered = sent_through([b"1"], announced)
     assert read == []
     assert answered[0]["status"] == 413
+    assert b"<h1>" in answered[1]["body"]
 
 
 def test_a_body_that_grows_too_long_unannounced_is_cut_off() -> None:
     read, answered = sent_through([b"12345", b"67890", b"1"], None)
     assert read == ["http.request", "http.request", "http.disconnect"]
     assert answered[0]["status"] == 413
+
+
+def test_only_pages_that_take_photos_are_sent_more() -> None:
+    assert {longest_for(path) for path in ("/report", "/report/again", "/help/1")} == {LONGEST_WITH_PHOTOS}
+    assert {longest_for(path) for path in ("/", "/reports", "/declare/report", "/console/help/1")} == {LONGEST}
