@@ -14,7 +14,7 @@ from ncovi.declarations.checks import Sender, check
 from ncovi.declarations.faults import DeclarationsRefused, fault, fault_of
 from ncovi.declarations.rows import Row
 from ncovi.declarations.store import Fate, Outcome
-from ncovi.intake.bearer import Bearers
+from ncovi.intake.bearer import Bearers, by_page
 from ncovi.intake.commit import Committer
 from ncovi.intake.options import Options
 from ncovi.intake.problems import Lang, Problem, language_of
@@ -25,9 +25,9 @@ from ncovi.kernel import clock
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
 
-SOURCE = "api"
+PROGRAM, PAGE = "api", "web"
 JSON = [(b"content-type", b"application/json")]
-ALWAYS = [(b"cache-control", b"no-store"), (b"vary", b"Accept-Language, Authorization")]
+ALWAYS = [(b"cache-control", b"no-store"), (b"vary", b"Accept-Language, Authorization, Cookie")]
 STORED = (Fate.STORED, Fate.REPEATED)
 UNREADABLE = ("not_json", "too_deep")
 
@@ -102,7 +102,8 @@ class Intake:
         claims = self.bearers.read(headers, time.time())
         self._buckets.take(claims.household, 1, time.monotonic())
         body = await self._reader.body_of(receive, headers)
-        rows, listed = _rows(body, Sender(claims.cell, claims.household, SOURCE))
+        source = PAGE if by_page(headers) else PROGRAM
+        rows, listed = _rows(body, Sender(claims.cell, claims.household, source))
         if len(rows) > 1:
             self._buckets.take(claims.household, len(rows) - 1, time.monotonic())
         outcomes = await self._store(rows)

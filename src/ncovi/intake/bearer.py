@@ -1,8 +1,9 @@
-"""Whose request it is: the token of the Authorization header, unless it was revoked."""
+"""Whose request it is: the token of the Authorization header, or of a page's cookie, unless it was revoked."""
 
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from http.cookies import CookieError, SimpleCookie
 from uuid import UUID
 
 import psycopg
@@ -20,6 +21,11 @@ OVERLAP = "1 minute"
 
 SINCE = "SELECT household, epoch, before FROM people_revocation WHERE before > %s::timestamptz - %s::interval"
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+
+# A page's script cannot read its cookie. It names the household instead: no foreign page can send a header of its own,
+# and what one account left waiting on a shared telephone is never taken for another's.
+COOKIE = "ncovi_citizen"
+HOUSEHOLD = b"x-ncovi-household"
 
 log = structlog.get_logger("ncovi.intake")
 
@@ -39,13 +45,12 @@ class Bearers:
         Raises:
             Problem: no token, or one that does not count.
         """
-        scheme, _, token = headers.get(b"authorization", b"").partition(b" ")
-        if scheme.lower() != b"bearer":
-            raise Problem("unauthorized")
         try:
-            claims = tokens.read(self._options.secrets, token.decode("ascii"), now)
-        except (BadToken, UnicodeDecodeError) as reason:
+            claims = tokens.read(self._options.secrets, _token(headers), now)
+        except (BadToken, UnicodeDecodeError, CookieError) as reason:
             raise Problem("unauthorized") from reason
+        if by_page(headers) and headers[HOUSEHOLD] != str(claims.household).encode():
+            raise Problem("unauthorized")
         if self._epochs and claims.epoch < self._epochs.get(claims.household, 0):
             raise Problem("unauthorized")
         return claims
@@ -68,3 +73,16 @@ class Bearers:
             for household, epoch, before in await rows.fetchall():
                 self._epochs[household] = max(epoch, self._epochs.get(household, 0))
                 self._seen = before if self._seen is None else max(before, self._seen)
+
+
+def by_page(headers: Mapping[bytes, bytes]) -> bool:
+    """Tell whether a page of ours sent the request, not a program with a token of its own."""
+    return b"authorization" not in headers and HOUSEHOLD in headers
+
+
+def _token(headers: Mapping[bytes, bytes]) -> str:
+    if by_page(headers):
+        kept = SimpleCookie(headers.get(b"cookie", b"").decode("ascii", "replace")).get(COOKIE)
+        return kept.value if kept else ""
+    scheme, _, token = headers.get(b"authorization", b"").partition(b" ")
+    return token.decode("ascii") if scheme.lower() == b"bearer" else ""

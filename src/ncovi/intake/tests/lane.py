@@ -62,19 +62,23 @@ class Answer:
 async def ask(
     lane: Intake,
     body: bytes | Sequence[bytes],
-    token: str,
+    token: str | None,
     *,
     method: str = "POST",
     headers: Mapping[str, str] | None = None,
     hang_up: bool = False,
 ) -> Answer:
-    """Send one request; several parts of a body arrive one by one, and `hang_up` leaves before the last one."""
+    """Send one request; several parts of a body arrive one by one, and `hang_up` leaves before the last one.
+
+    Without a token there is no Authorization header at all.
+    """
     parts = [body] if isinstance(body, bytes) else list(body)
     events = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
     events[-1]["more_body"] = False
     if hang_up:
         events[-1] = {"type": "http.disconnect"}
-    given = {"authorization": f"Bearer {token}", "content-type": "application/json"} | dict(headers or {})
+    bearer = {} if token is None else {"authorization": f"Bearer {token}"}
+    given = {"content-type": "application/json"} | bearer | dict(headers or {})
     scope = {
         "type": "http",
         "method": method,
@@ -121,7 +125,7 @@ class Running:
             while not self.lane.is_open:  # noqa: ASYNC110 - waiting out something rare
                 await asyncio.sleep(0.01)
 
-    def ask(self, body: bytes | Sequence[bytes], token: str, **details: Any) -> Answer:
+    def ask(self, body: bytes | Sequence[bytes], token: str | None, **details: Any) -> Answer:
         """Send one request and return the answer."""
         return self.runner.run(ask(self.lane, body, token, **details))
 
