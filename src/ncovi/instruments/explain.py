@@ -8,6 +8,7 @@ from ncovi.instruments.instrument import Instrument
 from ncovi.instruments.levels import Level
 from ncovi.instruments.programme import Programme
 from ncovi.instruments.wording import Wording
+from ncovi.kernel.languages import house_language
 
 HEADINGS = {
     "vi": {
@@ -55,7 +56,7 @@ class Section(msgspec.Struct, frozen=True):
 
 def explain(programme: Programme, language: str) -> list[Section]:
     """Levels, then for each form its terms, rules (strongest level first) and points, then the sources."""
-    lang = "en" if language.startswith("en") else "vi"
+    lang = house_language(language)
     headings = HEADINGS[lang]
     newest = programme.newest_rules
     sections = [Section(headings["levels"], tuple(level_line(programme, level, lang) for level in reversed(Level)))]
@@ -108,7 +109,7 @@ def form_sections(programme: Programme, form: Instrument, lang: str) -> list[Sec
 
 def as_document(programme: Programme, language: str) -> str:
     """The whole page as Markdown with its title."""
-    title = HEADINGS["en" if language.startswith("en") else "vi"]["title"]
+    title = HEADINGS[house_language(language)]["title"]
     named = title.format(name=programme.name(language), version=programme.newest_rules.version)
     return f"# {named}\n\n{as_markdown(explain(programme, language))}"
 

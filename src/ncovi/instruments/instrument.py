@@ -13,10 +13,11 @@ from ncovi.instruments.decoding import problem_of
 from ncovi.instruments.fhir import Questionnaire
 from ncovi.instruments.form import read_items, texts_of
 from ncovi.instruments.html_form import read_form
-from ncovi.instruments.items import Item, in_language
+from ncovi.instruments.items import Item
 from ncovi.instruments.problems import AnswersRefused, Problem
 from ncovi.instruments.rules import Rules, TriageRun, read_rules
 from ncovi.instruments.triage_document import FormRules
+from ncovi.kernel.languages import in_language
 
 REFUSALS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 

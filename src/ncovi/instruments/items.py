@@ -6,16 +6,13 @@ from typing import Literal
 
 import msgspec
 
+from ncovi.kernel.languages import in_language
+
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 ItemType = Literal["group", "display", "boolean", "integer", "decimal", "date", "string", "text", "coding"]
 Operator = Literal["exists", "=", "!=", ">", "<", ">=", "<="]
 Answer = bool | int | float | str | datetime.date
-
-
-def in_language(texts: dict[str, str], lang: str) -> str:
-    """The text in `lang` ("vi", "en", "en-gb"), else in Vietnamese."""
-    return texts.get(lang) or texts.get(lang.split("-", 1)[0]) or texts["vi"]
 
 
 class Option(msgspec.Struct, frozen=True):

@@ -5,8 +5,8 @@
 
 from typing import TYPE_CHECKING
 
-from ncovi.instruments.items import in_language
 from ncovi.instruments.problems import Problem
+from ncovi.kernel.languages import in_language
 
 if TYPE_CHECKING:
     from ncovi.instruments.instrument import Instrument
@@ -59,7 +59,7 @@ def message(problem: Problem, instrument: "Instrument", lang: str) -> str:
     params = dict(problem.params)
     if "other" in params:
         params["other"] = question_text(instrument, str(params["other"]), lang)
-    if isinstance(params.get("limit"), float) and not lang.startswith("en"):
+    if isinstance(params.get("limit"), float) and lang.startswith("vi"):
         params["limit"] = str(params["limit"]).replace(".", ",")
     return in_language(CATALOGUE[problem.code], lang).format_map(params)
 

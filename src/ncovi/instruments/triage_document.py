@@ -7,6 +7,7 @@ import msgspec
 
 from ncovi.instruments.fhir import LinkId, Text
 from ncovi.instruments.strict import decode_strictly
+from ncovi.kernel.languages import in_language
 
 Version = Annotated[int, msgspec.Meta(ge=1, le=9999)]
 
@@ -18,8 +19,8 @@ class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: Text
 
     def text(self, lang: str) -> str:
-        """The English text for any kind of English, else the Vietnamese one."""
-        return self.en if lang.startswith("en") else self.vi
+        """The text in the reader's language."""
+        return in_language({"vi": self.vi, "en": self.en}, lang)
 
 
 class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

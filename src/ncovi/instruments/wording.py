@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from ncovi.instruments.expressions import Node
 from ncovi.instruments.items import Item
+from ncovi.kernel.languages import house_language
 
 WORDS: dict[str, dict[str, str]] = {
     "and": {"vi": " và ", "en": " and "},
@@ -32,7 +33,7 @@ class Wording:
         """Keep the form's texts and the names of the definitions."""
         self.items = items
         self.definitions = definitions
-        self.lang = "en" if lang.startswith("en") else "vi"
+        self.lang = house_language(lang)
 
     def __call__(self, node: Node) -> str:
         """The expression as a phrase."""
