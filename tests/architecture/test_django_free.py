@@ -12,6 +12,7 @@ PURE = (
     "ncovi.kernel.ids",
     "ncovi.kernel.pagination",
     "ncovi.kernel.vietnamese",
+    "ncovi.kernel.languages",
     "ncovi.people.tokens",
     "ncovi.declarations.checks",
     "ncovi.declarations.receipts",

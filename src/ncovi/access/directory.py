@@ -10,6 +10,7 @@ from ncovi.access.models import Organisation, OrganisationTerritory
 from ncovi.access.scope import Scope, UnitKey, UnitLevel
 from ncovi.kernel import clock
 from ncovi.kernel.errors import NotFound
+from ncovi.kernel.languages import house_language
 from ncovi.territory.memory import Memory
 
 
@@ -28,7 +29,7 @@ class Entry:
 
     def name(self, lang: str | None = None) -> str:
         """Return the name in `lang`, by default the language of the page."""
-        return self.name_en if (lang or get_language() or "vi").startswith("en") else self.name_vi
+        return self.name_en if house_language(lang or get_language() or "vi") == "en" else self.name_vi
 
 
 @dataclass(frozen=True, slots=True)

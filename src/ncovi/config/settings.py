@@ -1,12 +1,14 @@
 """Django's settings. Whatever differs between machines comes from `env`; nothing else reads the environment."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from ncovi.config.database import django_database
 from ncovi.config.env import env
+from ncovi.kernel.languages import further, own_name
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -91,7 +93,8 @@ DATABASES = {"default": django_database(env)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+# A further language is there as soon as its catalogue is.
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English")), *((code, own_name(code)) for code in further())]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -145,6 +148,24 @@ MFA_TOTP_ISSUER = "NCOVI"
 USERSESSIONS_TRACK_ACTIVITY = False
 NCOVI_REQUIRE_TOTP = env.require_totp
 NCOVI_DEMO = env.demo
+
+# The transport of each channel by name, and what each gateway must be told.
+NCOVI_TRANSPORTS = env.gateways.transports(demo=env.demo)
+NCOVI_SMS_HTTP = env.gateways.http
+NCOVI_SMPP = env.gateways.smpp
+NCOVI_SMS_WEBHOOK_SECRET = env.gateways.webhook_secret
+NCOVI_PUSH_HOSTS = env.gateways.push_hosts
+NCOVI_SITE = (env.origins or (f"http://127.0.0.1:{env.port}",))[0]
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+DEFAULT_FROM_EMAIL = env.gateways.email_from
+EMAIL_TIMEOUT = 10
+if env.gateways.smtp:
+    EMAIL_HOST = env.gateways.smtp.hostname or ""
+    EMAIL_PORT = env.gateways.smtp.port or 25
+    EMAIL_HOST_USER = unquote(env.gateways.smtp.username or "")
+    EMAIL_HOST_PASSWORD = unquote(env.gateways.smtp.password or "")
+    EMAIL_USE_SSL = env.gateways.smtp.scheme == "smtps"
+    EMAIL_USE_TLS = "tls=1" in env.gateways.smtp.query
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours

@@ -6,10 +6,10 @@ import msgspec
 
 from ncovi.instruments import messages
 from ncovi.instruments.instrument import Instrument
-from ncovi.instruments.items import in_language
 from ncovi.instruments.problems import Problem
 from ncovi.instruments.strict import split_error
 from ncovi.kernel.errors import Invalid
+from ncovi.kernel.languages import in_language
 
 _FIELD = re.compile(r"field `(?P<name>[^`]{1,60})`")
 

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from ncovi.kernel.languages import in_language
+
 SOURCE = Path(__file__).with_name("consent_texts.toml")
 HEALTH_CARE = "health_care"
 
@@ -23,11 +25,11 @@ class ConsentText:
 
     def title(self, lang: str) -> str:
         """Return the purpose in a few words."""
-        return self.titles[lang]
+        return in_language(self.titles, lang)
 
     def text(self, lang: str) -> str:
         """Return what exactly is agreed to."""
-        return self.texts[lang]
+        return in_language(self.texts, lang)
 
 
 @cache

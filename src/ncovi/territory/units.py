@@ -6,6 +6,8 @@ from typing import Literal
 
 from django.utils.translation import get_language
 
+from ncovi.kernel.languages import house_language
+
 NATION_CODE = "VN"
 Level = Literal["nation", "province", "district", "commune"]
 LEVEL_OF_LENGTH: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
@@ -50,4 +52,4 @@ class Unit:
 
 
 def _is_english(lang: str | None) -> bool:
-    return (lang or get_language() or "vi").startswith("en")
+    return house_language(lang or get_language() or "vi") == "en"

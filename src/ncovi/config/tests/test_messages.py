@@ -5,7 +5,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from ncovi.config.messages.checking import faults
+from ncovi.config.messages.checking import faults, faults_of_further
+from ncovi.config.messages.data import data_texts
 from ncovi.config.messages.joining import BORROWED, Text, build
 from ncovi.config.messages.sources import Shown, in_python, in_template
 
@@ -95,3 +96,25 @@ def test_the_catalogue_is_made_again_only_when_a_part_changed(locale: Path) -> N
     later = locale / "parts" / "vi-people.po"
     later.write_text('msgid "Name"\nmsgstr "Tên"\n', encoding="utf-8")
     assert len(polib.mofile(str(build(locale)))) == 2
+
+
+def test_a_further_language_says_in_english_what_its_catalogue_leaves_out(locale: Path) -> None:
+    (locale / "parts" / "vi-people.po").write_text('msgid "Name"\nmsgstr "Tên"\n', encoding="utf-8")
+    (locale / "ko.po").write_text('msgid "Back"\nmsgstr "뒤로"\n\nmsgid "Name"\nmsgstr ""\n', encoding="utf-8")
+    build(locale)
+    compiled = polib.mofile(str(locale / "ko" / "LC_MESSAGES" / "django.mo"))
+    assert {entry.msgid: entry.msgstr for entry in compiled} == {"Back": "뒤로", "Name": "Name"}
+
+
+def test_a_further_language_may_leave_out_but_not_invent_or_fill_in_otherwise(tmp_path: Path) -> None:
+    catalogue = tmp_path / "ko.po"
+    catalogue.write_text('msgid "Hello {name}"\nmsgstr "안녕"\n\nmsgid "Old"\nmsgstr "옛"\n', encoding="utf-8")
+    found = list(faults_of_further(catalogue, [HELLO, Shown(("", "Not translated"), "page.py:2")]))
+    assert found == [
+        "ko.po: 'Hello {name}' and its translation fill in different things",
+        "ko.po: nothing shows 'Old'",
+    ]
+
+
+def test_the_texts_of_forms_and_rules_count_as_shown() -> None:
+    assert {"Fever", "Please answer this question.", "Care for my health"} <= data_texts()

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from ncovi.declarations.faults import Fault
 from ncovi.instruments.instrument import Instrument
-from ncovi.instruments.items import in_language
 from ncovi.instruments.messages import CATALOGUE, message
 from ncovi.instruments.problems import AnswersRefused, Problem
 from ncovi.kernel.clock import day_of, today
 from ncovi.kernel.ids import time_of, uuid7
+from ncovi.kernel.languages import in_language
 from ncovi.people.queries import PersonView
 
 # What was true last time is asked afresh where a stale answer would mislead: signs of now, and their first day.
