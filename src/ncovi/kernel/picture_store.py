@@ -31,6 +31,11 @@ def load(picture_id: UUID) -> Picture | None:
     return Picture(bytes(found.content), found.width, found.height, found.type) if found else None
 
 
+def keep_until(*, picture_ids: Collection[UUID], day: date) -> None:
+    """Let pictures be forgotten by themselves after `day`."""
+    StoredPicture.objects.filter(id__in=picture_ids).update(kept_until=day)
+
+
 def forget(picture_ids: Collection[UUID]) -> None:
     """Delete pictures for good; those that are gone already are no trouble."""
     StoredPicture.objects.filter(id__in=picture_ids).delete()
