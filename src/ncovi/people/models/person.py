@@ -54,6 +54,11 @@ class Person(models.Model):
             ),
             models.Index(fields=["phone_index"], name="people_person_phone", condition=Q(phone_index__isnull=False)),
             models.Index(fields=["cell", "household_id"], name="people_person_household"),
+            models.Index(
+                fields=["commune", "cell", "household_id"],
+                name="people_person_living",
+                condition=Q(closed_at__isnull=True),
+            ),
         )
         constraints = (
             models.CheckConstraint(condition=Q(sex__in=SEXES), name="people_person_sex_known"),

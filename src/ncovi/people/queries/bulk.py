@@ -1,6 +1,6 @@
 """Reads over many persons at once, for the command line; never reached from a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,6 +16,24 @@ LIMIT %s
 """
 
 
+# Somebody's mother may live elsewhere than the account's holder: whoever lives there counts, and each household once.
+LIVING_IN = """
+SELECT p.commune, p.cell, p.household_id, h.phone_sealed, h.language, h.closed_at IS NULL
+FROM (
+    SELECT DISTINCT commune, cell, household_id FROM people_person
+    WHERE closed_at IS NULL AND commune = ANY(%s) AND (commune, cell, household_id) > (%s, %s, %s::uuid)
+    ORDER BY commune, cell, household_id LIMIT %s
+) p JOIN people_household h ON h.cell = p.cell AND h.id = p.household_id
+ORDER BY p.commune, p.cell, p.household_id
+"""
+SOME = """
+SELECT h.cell, h.id, h.phone_sealed, h.language, h.closed_at IS NULL
+FROM unnest(%s::int[], %s::uuid[]) AS wanted (cell, id)
+JOIN people_household h ON h.cell = wanted.cell AND h.id = wanted.id
+"""
+NOBODY = UUID(int=0)
+
+
 class DemoPerson(NamedTuple):
     """An invented person, and what a token of the household must say."""
 
@@ -24,6 +42,38 @@ class DemoPerson(NamedTuple):
     epoch: int
     person: UUID
     commune: str
+
+
+class Reached(NamedTuple):
+    """A household that is to hear something, and how; one that was closed is there and not `open`."""
+
+    commune: str
+    cell: int
+    household: UUID
+    phone_sealed: bytes | None
+    language: str
+    open: bool
+
+
+def living_in(communes: Sequence[str], *, after: tuple[str, int, UUID] | None, limit: int) -> list[Reached]:
+    """Return up to `limit` households of which somebody lives in one of the communes, after (commune, cell, id)."""
+    commune, cell, household = after or ("", -1, NOBODY)
+    with connection.cursor() as cursor:
+        cursor.execute(LIVING_IN, [list(communes), commune, cell, household, limit])
+        return [
+            Reached(row[0], row[1], row[2], bytes(row[3]) if row[3] else None, row[4], row[5])
+            for row in cursor.fetchall()
+        ]
+
+
+def reached(households: Sequence[tuple[int, UUID]], *, commune: str) -> list[Reached]:
+    """Return how some households are reached; `commune` is what they are told about."""
+    with connection.cursor() as cursor:
+        cursor.execute(SOME, [[cell for cell, _ in households], [key for _, key in households]])
+        return [
+            Reached(commune, row[0], row[1], bytes(row[2]) if row[2] else None, row[3], row[4])
+            for row in cursor.fetchall()
+        ]
 
 
 def demo_people(*, limit: int) -> Iterator[DemoPerson]:

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from ncovi.bulletins.hotlines import HelpLines, help_lines
 from ncovi.kernel.clock import today
-from ncovi.web.components.help_lines import HelpLines, help_lines
 from ncovi.web.components.levels import look_of
 from ncovi.web.components.table import Column, Rows, pair
 

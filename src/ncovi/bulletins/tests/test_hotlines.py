@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from ncovi.web.components import help_lines as lines
-from ncovi.web.components.help_lines import help_lines
+from ncovi.bulletins import hotlines as lines
+from ncovi.bulletins.hotlines import help_lines
 
 
 def test_the_numbers_of_today_are_known() -> None:
