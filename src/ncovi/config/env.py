@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ncovi.config import gateways
 from ncovi.kernel.trouble import EnvironmentTrouble
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -34,6 +35,7 @@ class Environment:
     hosts: tuple[str, ...]
     require_totp: bool
     intake_rate: int
+    gateways: gateways.Gateways
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -61,6 +63,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         hosts=_hosts(variables),
         require_totp=_flag(variables, "NCOVI_REQUIRE_TOTP", default=not demo),
         intake_rate=_number(variables, "NCOVI_INTAKE_RATE", 60, range(1, 1_000_001)),
+        gateways=gateways.read(variables, demo=demo),
     )
 
 

@@ -2,17 +2,21 @@
 
 from ncovi.casework import jobs as casework
 from ncovi.declarations import jobs as declarations
+from ncovi.declarations.desk import jobs as desk
+from ncovi.jobs import notices
 from ncovi.jobs.loops import Task
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
 from ncovi.messaging import jobs as messaging
 from ncovi.people import jobs as people
+from ncovi.people.doors import jobs as doors
 
 BATCH = 500
 HOUR = 3600.0
 HANDLERS: dict[str, outbox.Handler] = {
     casework.FLAGGED_TOPIC: casework.open_work,
-    messaging.TOPIC: messaging.send_requested,
+    messaging.TOPIC: messaging.queue_requested,
+    messaging.NOTICES: notices.spread,
 }
 
 
@@ -20,6 +24,7 @@ def timetable() -> tuple[Task, ...]:
     """Return the tasks; a flagged declaration is work within a second, a figure on a page is younger than five."""
     return (
         Task("relay", 0.2, relay),
+        Task("messages", 0.2, messaging.send_due),
         Task("figures", 2, fold_figures),
         Task("counters", 2, fold_counters),
         Task("escalation", 30, escalate),
@@ -54,5 +59,7 @@ def keep_up() -> bool:
     at = now()
     declarations.prepare_days(at)
     people.clean_up(at)
+    doors.clean_up(at)
+    desk.clean_up(at)
     messaging.clean_up(at)
     return False

@@ -1,10 +1,16 @@
-"""Reading messages: only the demonstration shows any."""
+"""Reading messages: how long they wait, how a household wants to be told; what they said, for the demonstration."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
+from django.db.models import Min
+
+from ncovi.kernel.clock import now
 from ncovi.kernel.secrets import vault
-from ncovi.messaging.models import Message
+from ncovi.messaging.models import Message, NoticeChoice
+from ncovi.messaging.rules import DEFAULTS, KEEP_PARAMS
 from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose
 
@@ -19,11 +25,24 @@ class ShownMessage:
 
 
 def newest(*, limit: int = 20) -> list[ShownMessage]:
-    """Return the newest messages that still have their parameters, opened; for the demonstration alone."""
-    rows = Message.objects.exclude(params_sealed={}).order_by("-sent_at")[:limit]
-    return [_shown(row) for row in rows]
+    """Return the newest messages whose parameters cannot have been erased yet; for the demonstration alone."""
+    kept = Message.objects.filter(channel__in=("sms", "email"), state="sent", created_at__gt=now() - KEEP_PARAMS)
+    return [_shown(row) for row in kept.order_by("-created_at")[:limit]]
+
+
+def waiting(at: datetime) -> timedelta:
+    """Return how long the oldest text message with a code has been waiting to leave, zero where none waits."""
+    queued = Message.objects.filter(state="queued", channel="sms", template="sign_in_code", expires_at__gt=at)
+    oldest = queued.aggregate(oldest=Min("created_at"))["oldest"]
+    return at - oldest if oldest else timedelta(0)
+
+
+def choices(cell: int, household: UUID) -> Mapping[str, frozenset[str]]:
+    """Return the channels of each kind of notice for a household: as chosen, or as it is unless somebody chooses."""
+    chosen = NoticeChoice.objects.filter(cell=cell, household_id=household).values_list("kind", "channels")
+    return {**DEFAULTS, **{kind: frozenset(channels) for kind, channels in chosen}}
 
 
 def _shown(row: Message) -> ShownMessage:
     text = compose(row.template, row.language, opened(row.params_sealed))
-    return ShownMessage(vault().open(bytes(row.recipient_sealed)), text, row.sent_at)
+    return ShownMessage(vault().open(bytes(row.recipient_sealed)), text, row.created_at)

@@ -1,64 +1,79 @@
-"""Keeping messages and sending them."""
+"""Handing queued messages over: each is taken for a while, sent outside any transaction, and then noted by itself."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from ncovi.audit.actions import Actor, record
-from ncovi.kernel.secrets import vault
 from ncovi.messaging.models import Message
-from ncovi.messaging.sealed import opened
-from ncovi.messaging.templates import compose
-from ncovi.messaging.transports import BY_CHANNEL
+from ncovi.messaging.rules import GIVE_UP_AFTER, LEASE, pause_after
 
 
 @transaction.atomic
-def send(
-    *,
-    key: UUID,
-    channel: str,
-    template: str,
-    language: str,
-    recipient: bytes,
-    params: Mapping[str, str],
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Send a message, once however often it is asked for with the same `key`.
+def take_due(*, limit: int, by: Actor, at: datetime) -> list[Message]:
+    """Return up to `limit` messages that are due, taken so that no other worker sends them meanwhile.
+
+    A worker that dies with them in hand gives them free when `LEASE` is over. What is too late to help is not sent.
+    """
+    queued = Message.objects.filter(state="queued")
+    queued.filter(expires_at__lte=at).update(state="expired", params_sealed={})
+    due = queued.filter(next_at__lte=at).order_by("priority", "next_at").select_for_update(skip_locked=True)
+    taken = list(due[:limit])
+    for message in taken:
+        message.attempts += 1
+        message.next_at = at + LEASE
+    Message.objects.bulk_update(taken, ["attempts", "next_at"])
+    return taken
+
+
+@transaction.atomic
+def note_sent(*, message: UUID, gateway_id: str, by: Actor, at: datetime) -> None:
+    """Record that a transport took a message over, under the gateway's own name for it."""
+    Message.objects.filter(id=message).update(state="sent", sent_at=at, gateway_id=gateway_id, last_error="")
+    template = Message.objects.values_list("template", flat=True).get(id=message)
+    record(action="message.sent", subject=("message", str(message)), by=by, at=at, details={"template": template})
+
+
+@transaction.atomic
+def note_failed(*, message: UUID, error: str, for_good: bool, by: Actor, at: datetime) -> None:
+    """Record that a transport did not take a message: to be tried again, unless it was refused or is a day old.
 
     Args:
-        key: identifies the message.
-        channel: "sms".
-        template: name in templates.toml.
-        language: "vi" or "en".
-        recipient: sealed.
-        params: sealed values by name.
-        by: who has it sent.
+        message: its id.
+        error: the kind alone; an error's text may quote the number.
+        for_good: whether trying again is useless.
+        by: who tried.
         at: now.
     """
-    message = Message(
-        id=key,
-        channel=channel,
-        template=template,
-        language=language,
-        recipient_sealed=recipient,
-        params_sealed=dict(params),
-        sent_at=at,
-    )
-    if Message.objects.filter(id=key).exists():
-        return
-    Message.objects.bulk_create([message])
-    record(action="message.sent", subject=("message", str(key)), by=by, at=at, details={"template": template})
-    # Last, so that what cannot be kept is not sent; what cannot be sent is tried again by the outbox.
-    BY_CHANNEL[channel].send(recipient=vault().open(recipient), text=compose(template, language, opened(params)))
+    row = Message.objects.select_for_update().get(id=message)
+    row.last_error = error
+    row.next_at = at + pause_after(row.attempts)
+    if for_good or at - row.created_at > GIVE_UP_AFTER:
+        row.state = "failed"
+        record(action="message.failed", subject=("message", str(message)), by=by, at=at, details={"error": error})
+    row.save(update_fields=["last_error", "next_at", "state"])
+
+
+@transaction.atomic
+def note_receipt(*, gateway_id: str, delivered: bool, by: Actor, at: datetime) -> bool:
+    """Record what the network says about a message and return whether it is one of ours; a repeat changes nothing."""
+    row = Message.objects.select_for_update().filter(gateway_id=gateway_id).exclude(gateway_id="").first()
+    if row is None:
+        return False
+    if row.state == "sent":
+        row.state, row.delivered_at = ("delivered", at) if delivered else ("failed", None)
+        row.last_error = "" if delivered else "Undelivered"
+        row.save(update_fields=["state", "delivered_at", "last_error"])
+        record(action=f"message.{row.state}", subject=("message", str(row.id)), by=by, at=at)
+    return True
 
 
 @transaction.atomic
 def forget_params(*, before: datetime, by: Actor, at: datetime) -> int:
     """Erase the parameters of messages older than `before` and return of how many: they have served."""
-    erased = Message.objects.filter(sent_at__lt=before).exclude(params_sealed={}).update(params_sealed={})
+    old = Message.objects.filter(created_at__lt=before).exclude(params_sealed={}).exclude(state="queued")
+    erased = old.update(params_sealed={})
     if erased:
         record(action="message.params_forgotten", subject=("message", "old"), by=by, at=at, details={"count": erased})
     return erased

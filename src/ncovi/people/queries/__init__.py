@@ -11,6 +11,7 @@ from ncovi.people.queries.household import (
     member,
     members,
 )
+from ncovi.people.queries.reaching import Reach, agreed_to_messages, reach
 from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, family, search
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "HouseholdView",
     "PersonCard",
     "PersonView",
+    "Reach",
+    "agreed_to_messages",
     "cards",
     "claims_of",
     "consents",
@@ -28,5 +31,6 @@ __all__ = [
     "identifiers",
     "member",
     "members",
+    "reach",
     "search",
 ]

@@ -6,7 +6,7 @@ import pytest
 
 from ncovi.kernel.clock import now
 from ncovi.kernel.outbox import deliver
-from ncovi.messaging.jobs import TOPIC, send_requested
+from ncovi.messaging.jobs import TOPIC, queue_requested, send_due
 from ncovi.people.rules import TRIES
 from ncovi.people.tests.factories import Home, last_code, other_code
 from ncovi.web.citizen.entry import COOKIE
@@ -129,9 +129,9 @@ def test_pages_about_people_are_kept_by_no_cache(alice: Home) -> None:
 
 def test_messages_are_shown_in_the_demonstration_alone(country: None, settings: Any) -> None:
     asked()
-    settings.NCOVI_DEMO = True
-    deliver({TOPIC: send_requested}, at=now())
-    settings.NCOVI_DEMO = False
+    settings.NCOVI_TRANSPORTS = {"sms": "demo"}
+    deliver({TOPIC: queue_requested}, at=now())
+    send_due()
     assert browser().get("/demo/sms").status_code == 404
     settings.NCOVI_DEMO = True
     page = browser().get("/demo/sms").content.decode()

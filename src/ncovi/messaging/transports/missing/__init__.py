@@ -1,0 +1,1 @@
+"""Nothing: what happens where no gateway was set up."""
