@@ -1,6 +1,8 @@
 """What is done how often."""
 
 from ncovi.casework import jobs as casework
+from ncovi.casework.signals import actions as signalling
+from ncovi.casework.signals import jobs as signals
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
 from ncovi.jobs import notices
@@ -10,11 +12,15 @@ from ncovi.kernel.clock import now
 from ncovi.messaging import jobs as messaging
 from ncovi.people import jobs as people
 from ncovi.people.doors import jobs as doors
+from ncovi.reports import actions as reporting
+from ncovi.reports import jobs as reports
 
 BATCH = 500
 HOUR = 3600.0
 HANDLERS: dict[str, outbox.Handler] = {
     casework.FLAGGED_TOPIC: casework.open_work,
+    reporting.RECEIVED_TOPIC: signals.open_signals,
+    signalling.CLOSED_TOPIC: signals.tell_results,
     messaging.TOPIC: messaging.queue_requested,
     messaging.NOTICES: notices.spread,
 }
@@ -51,6 +57,7 @@ def fold_counters() -> bool:
 
 def escalate() -> bool:
     """Escalate what is overdue."""
+    signals.escalate_overdue(at=now(), limit=BATCH)
     return casework.escalate_overdue(at=now(), limit=BATCH) == BATCH
 
 
@@ -62,4 +69,5 @@ def keep_up() -> bool:
     doors.clean_up(at)
     desk.clean_up(at)
     messaging.clean_up(at)
+    reports.clean_up(at)
     return False

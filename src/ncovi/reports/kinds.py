@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ncovi.kernel.errors import Invalid
+from ncovi.kernel.languages import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,12 @@ class Kind:
     @property
     def name(self) -> str:
         """What it is called in the page's language."""
-        return self.vi if get_language() == "vi" else self.en
+        return in_language({"vi": self.vi, "en": self.en}, get_language() or "vi")
 
     @property
     def hint(self) -> str:
         """When to choose it, in the page's language."""
-        return self.hint_vi if get_language() == "vi" else self.hint_en
+        return in_language({"vi": self.hint_vi, "en": self.hint_en}, get_language() or "vi")
 
     @property
     def deadline(self) -> timedelta:

@@ -1,0 +1,177 @@
+"""What officers do with signals. Each action is one transaction: permission, lock, rule, step, audit, outbox.
+
+Every action takes the `key` of the form that asked for it; the same key again changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ncovi.access.queries import OfficerCard
+from ncovi.audit.actions import Actor, record
+from ncovi.casework.signals import rules
+from ncovi.casework.signals.models import Signal, SignalStep
+from ncovi.casework.signals.rules import Action, Hurdle, Outcome, State
+from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from ncovi.kernel.outbox import publish
+
+READ = "territory:signal:read"
+VERIFY = "territory:signal:verify"
+ASSIGN = "organisation:work_item:assign"
+CLOSED_TOPIC = "signal.closed"
+LONGEST_TEXT = 1000
+
+# What a step says: a repeat says the same.
+SAID = ("action", "outcome", "note", "public_text")
+
+
+@dataclass(slots=True)
+class _Work:
+    """A locked signal, how it stood before, and who works on it."""
+
+    signal: Signal
+    state_before: str
+    by: OfficerCard
+    at: datetime
+
+
+@transaction.atomic
+def claim(*, signal_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Start to check a signal; claiming one's own again changes nothing.
+
+    Raises:
+        NotFound: out of scope. Forbidden: no permission. Conflict: closed, or in a colleague's hands.
+    """
+    step = SignalStep(key=key, action=Action.CLAIMED)
+    work = _begin(signal_id, step, by, at)
+    if work is None or work.signal.claimed_by == by.id:
+        return
+    _refuse(rules.hurdle_to_work(work.signal.state, work.signal.claimed_by, by.id), work.signal)
+    _take(work)
+    _finish(work, step)
+
+
+@transaction.atomic
+def release(*, signal_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Give a signal back to the list.
+
+    Raises:
+        NotFound, Forbidden: as for `claim`. Conflict: closed, not claimed, or in a colleague's hands.
+    """
+    step = SignalStep(key=key, action=Action.RELEASED)
+    work = _begin(signal_id, step, by, at)
+    if work is None:
+        return
+    signal = work.signal
+    may_assign = ASSIGN in by.permissions
+    _refuse(rules.hurdle_to_release(signal.state, signal.claimed_by, by.id, may_assign=may_assign), signal)
+    signal.state, signal.claimed_by, signal.claimed_at = State.RECEIVED, None, None
+    _finish(work, step)
+
+
+@transaction.atomic
+def note(*, signal_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Add a note for colleagues, to a closed signal too.
+
+    Raises:
+        NotFound, Forbidden: as for `claim`. Invalid: empty or too long.
+    """
+    step = SignalStep(key=key, action=Action.NOTED, note=_text("text", text))
+    work = _begin(signal_id, step, by, at)
+    if work is None:
+        return
+    if not step.note:
+        raise Invalid("note_empty", _("Write the note first."), {"pointer": "/text"})
+    _finish(work, step)
+
+
+@transaction.atomic
+def close(
+    *, signal_id: UUID, outcome: Outcome, note: str, public_text: str, key: UUID, by: OfficerCard, at: datetime
+) -> None:
+    """Close a signal with what was found; whoever reported reads the outcome's plain words and then `public_text`.
+
+    Raises:
+        NotFound, Forbidden, Conflict: as for `claim`. Invalid: a text is too long.
+    """
+    step = SignalStep(
+        key=key,
+        action=Action.CLOSED,
+        outcome=outcome,
+        note=_text("note", note),
+        public_text=_text("public_text", public_text),
+    )
+    work = _begin(signal_id, step, by, at)
+    if work is None:
+        return
+    signal = work.signal
+    _refuse(rules.hurdle_to_work(signal.state, signal.claimed_by, by.id), signal)
+    _take(work)
+    signal.state, signal.outcome, signal.closed_at = State.CLOSED, outcome, at
+    _finish(work, step)
+    # Those who reported may live anywhere, out of this officer's sight: the worker tells them.
+    publish(topic=CLOSED_TOPIC, key=signal.id, body={"signal": str(signal.id)})
+
+
+def _begin(signal_id: UUID, step: SignalStep, by: OfficerCard, at: datetime) -> _Work | None:
+    """Return the signal, locked, or None if the form with this key was carried out already."""
+    if VERIFY not in by.permissions:
+        raise Forbidden("permission_missing", _("Your role does not allow this step."), {"permission": VERIFY})
+    signal = Signal.objects.within(by.scope).select_for_update().filter(id=signal_id).first()
+    if signal is None:
+        raise NotFound("signal_unknown", _("This signal does not exist or lies outside your territory."))
+    sent = SignalStep.objects.within(by.scope).filter(key=step.key).first()
+    if sent is None:
+        return _Work(signal, signal.state, by, at)
+    if (sent.signal_id, sent.officer_id) != (signal_id, by.id) or any(
+        getattr(sent, name) != getattr(step, name) for name in SAID
+    ):
+        # A page that was gone back to: what is said anew must not vanish as a repeat.
+        raise Conflict(
+            "form_sent_before", _("This form was sent before with other content. Nothing was changed; send it again.")
+        )
+    return None
+
+
+def _take(work: _Work) -> None:
+    if work.signal.state == State.RECEIVED:
+        work.signal.state, work.signal.claimed_by, work.signal.claimed_at = State.CHECKING, work.by.id, work.at
+
+
+def _finish(work: _Work, step: SignalStep) -> None:
+    signal, by = work.signal, work.by
+    signal.save()
+    step.signal, step.at = signal, work.at
+    step.officer_id, step.organisation_id = by.id, by.organisation_id
+    step.from_state, step.to_state = work.state_before, signal.state
+    step.save()
+    record(
+        action=f"signal.{step.action}",
+        subject=("signal", str(signal.id)),
+        by=Actor("officer", str(by.id)),
+        at=work.at,
+        unit=signal.commune,
+        details={"outcome": step.outcome} if step.outcome else {},
+    )
+
+
+def _refuse(hurdle: Hurdle | None, signal: Signal) -> None:
+    if hurdle is None:
+        return
+    messages = {
+        Hurdle.CLOSED: _("This signal has been closed meanwhile. Nothing was changed."),
+        Hurdle.CLAIMED_BY_OTHER: _("A colleague is checking this signal. Nothing was changed."),
+        Hurdle.NOT_CLAIMED: _("Nobody is checking this signal. Nothing was changed."),
+    }
+    raise Conflict(hurdle, messages[hurdle], {"signal": str(signal.id), "claimed_by": signal.claimed_by})
+
+
+def _text(field: str, text: str) -> str:
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        message = _("The text is longer than %(most)s characters.") % {"most": LONGEST_TEXT}
+        raise Invalid("text_too_long", message, {"pointer": f"/{field}"})
+    return text
