@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "ncovi.people.erasure",
     "ncovi.messaging",
     "ncovi.declarations",
+    "ncovi.declarations.desk",
     "ncovi.declarations.tracking",
     "ncovi.reports",
     "ncovi.casework",

@@ -14,25 +14,30 @@ from ncovi.people.rules import FORMS_OF_ADDRESS, cell_of
 from ncovi.people.tokens import Claims
 
 
-def open_household(*, phone: str, phone_index: bytes, language: str, at: datetime) -> Phone:
-    """Make a household with its first person, whose name and place are still to be told."""
-    household = uuid7(at)
-    cell = cell_of(household)
-    sealed = vault().seal(phone)
-    Household.objects.create(
-        cell=cell, id=household, phone_sealed=sealed, phone_index=phone_index, language=language, created_at=at
+def open_household(*, phone: str, language: str, source: str = "web", at: datetime) -> Household:
+    """Make a household with its first person, whose name and place are still to be told.
+
+    Without a `phone` another door must open it: a printed code, a passkey or the national identity.
+    """
+    key = uuid7(at)
+    cell = cell_of(key)
+    sealed, index = (vault().seal(phone), vault().index("phone", phone)) if phone else (None, None)
+    household = Household.objects.create(
+        cell=cell, id=key, phone_sealed=sealed, phone_index=index, language=language, created_at=at, token_epoch=0
     )
     Person.objects.create(
         cell=cell,
         id=uuid7(at),
-        household_id=household,
+        household_id=key,
         relation="self",
         phone_sealed=sealed,
-        phone_index=phone_index,
-        source="web",
+        phone_index=index,
+        source=source,
         created_at=at,
     )
-    return Phone.objects.create(phone_index=phone_index, cell=cell, household_id=household)
+    if index:
+        Phone.objects.create(phone_index=index, cell=cell, household_id=key)
+    return household
 
 
 @transaction.atomic

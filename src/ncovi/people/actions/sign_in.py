@@ -102,11 +102,15 @@ def _miss(door: SignInDoor, *, expired: bool, at: datetime) -> Refused:
 
 
 def _walk_in(phone: str, phone_index: bytes, language: str, at: datetime) -> SignedIn:
-    known = Phone.objects.filter(phone_index=phone_index).first()
-    door = known or open_household(phone=phone, phone_index=phone_index, language=language, at=at)
-    actor = Actor("citizen", str(door.household_id))
-    came = walk_in(household=(door.cell, door.household_id), by=actor, at=at)
+    known = Phone.objects.filter(phone_index=phone_index).values_list("cell", "household_id").first()
+    home = known or _opened(phone, language, at)
+    came = walk_in(household=home, by=Actor("citizen", str(home[1])), at=at)
     return replace(came, fresh=known is None)
+
+
+def _opened(phone: str, language: str, at: datetime) -> tuple[int, UUID]:
+    opened = open_household(phone=phone, language=language, at=at)
+    return opened.cell, opened.id
 
 
 @transaction.atomic
