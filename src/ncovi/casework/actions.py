@@ -15,6 +15,7 @@ from ncovi.audit.actions import Actor, record
 from ncovi.casework import counters, rules
 from ncovi.casework.models import Step, WorkItem
 from ncovi.casework.rules import Action, CallResult, Hurdle, Outcome, State
+from ncovi.casework.telling import tell_outcome
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 
 CLAIM = "territory:work_item:claim"
@@ -157,6 +158,7 @@ def verify(
     _take(work)
     item.state, item.outcome, item.closed_at = State.CLOSED, outcome, at
     _finish(work, step)
+    tell_outcome(item=item, key=key, by=Actor("officer", str(by.id)), at=at)
 
 
 @transaction.atomic
