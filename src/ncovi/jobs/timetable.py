@@ -1,6 +1,7 @@
 """What is done how often."""
 
 from ncovi.casework import jobs as casework
+from ncovi.casework.help import jobs as help_
 from ncovi.casework.signals import actions as signalling
 from ncovi.casework.signals import jobs as signals
 from ncovi.declarations import jobs as declarations
@@ -58,6 +59,7 @@ def fold_counters() -> bool:
 def escalate() -> bool:
     """Escalate what is overdue."""
     signals.escalate_overdue(at=now(), limit=BATCH)
+    help_.escalate_unanswered(at=now(), limit=BATCH)
     return casework.escalate_overdue(at=now(), limit=BATCH) == BATCH
 
 

@@ -1,0 +1,19 @@
+"""The only writes of this room: what people do, and what officers do."""
+
+from ncovi.casework.help.actions.answering import answer, call, claim, close, hand_over, mark_read, note
+from ncovi.casework.help.actions.asking import ask_for_call, open_conversation, read, say_whether_it_helped, write
+
+__all__ = [
+    "answer",
+    "ask_for_call",
+    "call",
+    "claim",
+    "close",
+    "hand_over",
+    "mark_read",
+    "note",
+    "open_conversation",
+    "read",
+    "say_whether_it_helped",
+    "write",
+]

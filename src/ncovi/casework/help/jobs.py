@@ -1,0 +1,54 @@
+"""What happens to conversations by itself: the unit above is asked where nobody answers in time."""
+
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+
+from ncovi.audit.actions import SYSTEM
+from ncovi.casework.help import talk
+from ncovi.casework.help.models import WAITING, Conversation
+from ncovi.casework.help.routing import next_up
+from ncovi.casework.help.rules import Author, Kind, State
+from ncovi.casework.help.talk import Said
+from ncovi.casework.help.telling import notify_person
+from ncovi.kernel.ids import uuid7_from
+
+log = structlog.get_logger("ncovi.help")
+
+
+@transaction.atomic
+def escalate_unanswered(*, at: datetime, limit: int = 200) -> int:
+    """Ask the unit above about people who wait past their deadline, tell them, and return how many they were.
+
+    Whoever had claimed such a conversation has not answered, so anybody may take it from now on.
+    """
+    late = list(
+        Conversation.objects.unscoped("deadlines pass in every territory")
+        .select_for_update(skip_locked=True)
+        .filter(WAITING, due_at__lt=at, overdue_at__isnull=True)
+        .exclude(state=State.CLOSED)
+        .order_by("due_at")[:limit]
+    )
+    for conversation in late:
+        _escalate(conversation, at)
+    if late:
+        log.info("unanswered conversations escalated", conversations=len(late))
+    return len(late)
+
+
+def _escalate(conversation: Conversation, at: datetime) -> None:
+    conversation.overdue_at = at
+    conversation.escalated_to = next_up(conversation.organisation_id)
+    talk.lay_open(conversation)
+    if conversation.escalated_to is not None:
+        told = _said(conversation, at)
+        talk.add(conversation, told, at)
+        notify_person(conversation, "help_escalated", told.id, SYSTEM, at)
+    talk.keep(conversation, "escalated", SYSTEM, at)
+
+
+def _said(conversation: Conversation, at: datetime) -> Said:
+    key: UUID = uuid7_from(at, "escalated", str(conversation.id), str(conversation.version))
+    return Said(key, Author.HOUSE, Kind.ESCALATED, organisation=conversation.escalated_to)
