@@ -74,3 +74,25 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} -> {self.successor_id}"
+
+
+class Boundary(models.Model):
+    """The outline of one of today's units, as it was loaded: `rings` are flat lists of longitudes and latitudes.
+
+    The numbers are ten-thousandths of a degree.
+    """
+
+    level = models.TextField()
+    code = models.TextField()
+    province_code = models.TextField()
+    rings = models.JSONField()
+
+    class Meta:
+        """One outline a unit; a page reads those of a province's communes."""
+
+        db_table = "territory_boundary"
+        constraints = (models.UniqueConstraint("level", "code", name="territory_boundary_once"),)
+        indexes = (models.Index(fields=["level", "province_code"], name="territory_boundary_within"),)
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.code}"

@@ -1,6 +1,6 @@
 """Reading declarations and their daily figures; the asker comes first."""
 
-from ncovi.declarations.queries.figures import DayFigures, as_of, by_subunit, daily, today, trend
+from ncovi.declarations.queries.figures import DayFigures, as_of, by_subunit, daily, summed, today, trend
 from ncovi.declarations.queries.stored import (
     Key,
     StoredDeclaration,
@@ -25,6 +25,7 @@ __all__ = [
     "latest_answers",
     "own_by_receipt",
     "own_declaration",
+    "summed",
     "today",
     "trend",
 ]

@@ -61,6 +61,17 @@ def by_subunit(
     return {code: _figures(day, found.get(code)) for code in codes}
 
 
+def summed(
+    level: str, codes: Collection[str], *, first: date, last: date, programme: str = "covid19"
+) -> Mapping[str, DayFigures]:
+    """Return the figures of many units of one level over the days `first` to `last`, by code; every code is there.
+
+    A person who declared on several of the days counts on each.
+    """
+    found = _read(level, list(codes), first, last, programme, "unit_code")
+    return {code: _figures(last, found.get(code)) for code in codes}
+
+
 def as_of() -> datetime | None:
     """Return the instant up to which the figures are complete, None before the first fold."""
     with connection.cursor() as cursor:
