@@ -25,6 +25,7 @@ ROOMS = (
     Room("console:worklist", _("Worklist"), "list-check", "territory:work_item:read"),
     Room("console:overview", _("Overview"), "chart-bar", "territory:overview:read"),
     Room("console:search", _("Search"), "search", "territory:person:search"),
+    Room("console:check_pass", _("Check a code"), "qrcode", "territory:pass:check"),
     Room("console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),
 )
 

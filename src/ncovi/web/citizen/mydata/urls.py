@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from ncovi.web.citizen.mydata import look
+from ncovi.web.citizen.mydata import code, look
 
 urlpatterns: list[URLPattern] = [
+    path("my-code/<uuid:person>", code.my_code, name="my_code"),
     path("look", look.look, name="look"),
 ]

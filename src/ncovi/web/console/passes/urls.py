@@ -1,5 +1,9 @@
-"""Addresses of checking the code that a person shows."""
+"""Addresses where staff check the codes that people show."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ncovi.web.console.passes import check
+
+urlpatterns: list[URLPattern] = [
+    path("pass", check.check_pass, name="check_pass"),
+]
