@@ -1,11 +1,13 @@
 """What is done how often."""
 
 from ncovi.casework import jobs as casework
+from ncovi.casework.followup import jobs as followup
 from ncovi.casework.help import jobs as help_
 from ncovi.casework.signals import actions as signalling
 from ncovi.casework.signals import jobs as signals
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
+from ncovi.declarations.tracking import jobs as tracking
 from ncovi.jobs import notices
 from ncovi.jobs.loops import Task
 from ncovi.kernel import outbox
@@ -13,6 +15,7 @@ from ncovi.kernel.clock import now
 from ncovi.messaging import jobs as messaging
 from ncovi.people import jobs as people
 from ncovi.people.doors import jobs as doors
+from ncovi.people.moving import jobs as moving
 from ncovi.reports import actions as reporting
 from ncovi.reports import jobs as reports
 
@@ -35,6 +38,9 @@ def timetable() -> tuple[Task, ...]:
         Task("figures", 2, fold_figures),
         Task("counters", 2, fold_counters),
         Task("escalation", 30, escalate),
+        Task("reminders", 20, remind),
+        Task("moves", 30, settle_moves),
+        Task("follow-up", 60, follow_up),
         Task("upkeep", HOUR, keep_up),
     )
 
@@ -63,11 +69,29 @@ def escalate() -> bool:
     return casework.escalate_overdue(at=now(), limit=BATCH) == BATCH
 
 
+def remind() -> bool:
+    """Remind those whose hour has come."""
+    return tracking.remind(at=now(), limit=BATCH) == BATCH
+
+
+def settle_moves() -> bool:
+    """Let follow what was on its way while somebody moved to a telephone of their own."""
+    moving.settle(at=now())
+    return False
+
+
+def follow_up() -> bool:
+    """Note who was heard of, and end what has run its days."""
+    followup.note_checks(now())
+    return followup.end_what_is_over(now(), BATCH) == BATCH
+
+
 def keep_up() -> bool:
     """Make room for the coming days and forget what has served."""
     at = now()
     declarations.prepare_days(at)
     people.clean_up(at)
+    moving.clean_up(at)
     doors.clean_up(at)
     desk.clean_up(at)
     messaging.clean_up(at)

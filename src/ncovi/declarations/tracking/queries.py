@@ -11,7 +11,8 @@ from ncovi.declarations.models import Declaration
 from ncovi.declarations.queries.stored import StoredDeclaration, stored
 from ncovi.declarations.tracking.models import Reminder
 from ncovi.declarations.tracking.rules import SAME_FOR, TRACKING_FOR, unchanged
-from ncovi.kernel.clock import today
+from ncovi.kernel.clock import start_of, today
+from ncovi.kernel.ids import uuid7_from
 from ncovi.people.tokens import Claims
 
 PersonKey = tuple[int, UUID]
@@ -92,14 +93,30 @@ def readings(told: Sequence[StoredDeclaration]) -> list[Reading]:
     return sorted(found, key=lambda one: (one.day, one.at))
 
 
-def same_as_before(claims: Claims, person: UUID) -> Unchanged | None:
-    """Return what a member may send unchanged: the newest of the last days, None where there is none or today's is."""
+def same_as_before(claims: Claims, person: UUID, *, last: UUID | None = None) -> Unchanged | None:
+    """Return what a member may send unchanged, None where it must be asked afresh.
+
+    It is the newest of the last days, or `last` where that is named: then today's own repeat of it stands in no way,
+    so that asking twice leads to the same.
+    """
     on = today()
-    newest = next(iter(told_between(claims, person, on - SAME_FOR, on)), None)
-    if newest is None or newest.instrument != DAILY or newest.key.day == on:
+    told = told_between(claims, person, on - SAME_FOR, on)
+    if last is not None:
+        told = [one for one in told if not _repeats(one, person, last, on)]
+    newest = told[0] if told else None
+    if newest is None or newest.instrument != DAILY or newest.key.day == on or last not in (None, newest.key.id):
         return None
     answers = unchanged(newest.answers)
     return None if answers is None else Unchanged(newest, answers)
+
+
+def repeat_id(day: date, person: UUID, last: UUID) -> UUID:
+    """Return the id of the declaration of a day that repeats another: the same however often it is asked for."""
+    return uuid7_from(start_of(day), "unchanged", str(person), str(last))
+
+
+def _repeats(one: StoredDeclaration, person: UUID, last: UUID, on: date) -> bool:
+    return one.key.id == repeat_id(on, person, last)
 
 
 def reminders(claims: Claims) -> Mapping[UUID, ReminderView]:

@@ -7,7 +7,7 @@ from ncovi.people.moving.rules import REASONS
 
 
 class Offer(models.Model):
-    """A household lets a member go, under a code that is known here by its index alone.
+    """A household lets a member go, under a code: found by its index, and sealed while it can be used.
 
     Taken, it says from which household the person went to which; `settled_at` is when the last of what was on its way
     at that moment had followed.
@@ -18,6 +18,7 @@ class Offer(models.Model):
     person_id = models.UUIDField()
     household_id = models.UUIDField()
     code_index = models.BinaryField(unique=True)
+    code_sealed = models.BinaryField(null=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -68,15 +69,16 @@ class Miss(models.Model):
 
 
 class FurtherHousehold(models.Model):
-    """A household that a telephone opens besides the one it was registered with."""
+    """A household that opens to whoever opens its `home`: one telephone, one more book."""
 
     household_id = models.UUIDField(primary_key=True)
     cell = models.IntegerField()
-    phone_index = models.BinaryField()
+    home_cell = models.IntegerField()
+    home_id = models.UUIDField()
 
     class Meta:
         db_table = "moving_further"
-        indexes = (models.Index(fields=["phone_index"], name="moving_further_phone"),)
+        indexes = (models.Index(fields=["home_id"], name="moving_further_home"),)
 
     def __str__(self) -> str:
         return str(self.household_id)

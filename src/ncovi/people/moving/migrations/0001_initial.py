@@ -42,11 +42,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("household_id", models.UUIDField(primary_key=True, serialize=False)),
                 ("cell", models.IntegerField()),
-                ("phone_index", models.BinaryField()),
+                ("home_cell", models.IntegerField()),
+                ("home_id", models.UUIDField()),
             ],
             options={
                 "db_table": "moving_further",
-                "indexes": [models.Index(fields=["phone_index"], name="moving_further_phone")],
+                "indexes": [models.Index(fields=["home_id"], name="moving_further_home")],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +70,7 @@ class Migration(migrations.Migration):
                 ("person_id", models.UUIDField()),
                 ("household_id", models.UUIDField()),
                 ("code_index", models.BinaryField(unique=True)),
+                ("code_sealed", models.BinaryField(null=True)),
                 ("made_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
