@@ -2,20 +2,32 @@
 import { copy } from "./controllers/copy.ts";
 import { countdown } from "./controllers/countdown.ts";
 import { declare } from "./controllers/declare.ts";
+import { draft } from "./controllers/draft.ts";
 import { errorSummary } from "./controllers/error-summary.ts";
 import { follow } from "./controllers/follow.ts";
+import { install } from "./controllers/install.ts";
 import { look } from "./controllers/look.ts";
 import { once } from "./controllers/once.ts";
+import { outbox } from "./controllers/outbox.ts";
 import { picker } from "./controllers/picker.ts";
+import { received } from "./controllers/received.ts";
+import { signOut } from "./controllers/sign-out.ts";
 import { mount } from "./mount.ts";
+import { start } from "./offline/start.ts";
 
 mount(document, {
   copy,
   countdown,
   declare,
+  draft,
   "error-summary": errorSummary,
   follow,
+  install,
   look,
   once,
+  outbox,
   picker,
+  received,
+  "sign-out": signOut,
 });
+start();

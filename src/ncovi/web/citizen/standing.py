@@ -1,16 +1,17 @@
-"""How a member of the family stands: the last declaration and what became of it, in one line."""
+"""How a member of the family stands: the last declaration and what became of it, what is due, who looks after them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from ncovi.casework.followup.queries import FollowUpStanding
 from ncovi.casework.queries import CitizenStatus
 from ncovi.declarations.queries import StoredDeclaration
 from ncovi.instruments.levels import Level
-from ncovi.kernel.clock import ICT, now
+from ncovi.kernel.clock import ICT, now, today
 from ncovi.people.queries import PersonView
 
 Statuses = Mapping[tuple[UUID, date, UUID], CitizenStatus]
@@ -18,13 +19,19 @@ Statuses = Mapping[tuple[UUID, date, UUID], CitizenStatus]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A member with their last declaration, `receipt` "" where there is none."""
+    """A member with their last declaration, `receipt` "" where there is none.
+
+    `due` says when the next daily tracking is awaited, "" where none is; `today` whether that is now.
+    """
 
     person: PersonView
     line: str
     receipt: str = ""
     level: int = 0
     at: datetime | None = None
+    due: str = ""
+    today: bool = False
+    followed: FollowUpStanding | None = None
 
 
 def standing_of(person: PersonView, last: StoredDeclaration | None, statuses: Statuses) -> Standing:
@@ -33,6 +40,19 @@ def standing_of(person: PersonView, last: StoredDeclaration | None, statuses: St
         return Standing(person, _("Nothing declared in the last 30 days"))
     status = statuses.get((last.key.person, last.key.day, last.key.id))
     return Standing(person, status_line(last.level, status), last.receipt, last.level, last.received_at)
+
+
+def with_days(standing: Standing, due: date | None, followed: FollowUpStanding | None) -> Standing:
+    """Return the standing with what is awaited next and the days of isolation or follow-up."""
+    if due is None:
+        return replace(standing, followed=followed)
+    return replace(standing, due=_spoken_due(due), today=due <= today(), followed=followed)
+
+
+def _spoken_due(due: date) -> str:
+    if due <= today():
+        return _("Daily tracking is due today")
+    return _("Next daily tracking: %(day)s") % {"day": f"{due:%d/%m/%Y}"}
 
 
 def status_line(level: int, status: CitizenStatus | None) -> str:

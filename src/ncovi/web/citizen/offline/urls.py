@@ -1,5 +1,11 @@
 """Addresses of what the phone keeps: manifest, service worker, what may be shown without a signal."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ncovi.web.citizen.offline import manifest, shell, worker
+
+urlpatterns = [
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("sw.js", worker.worker, name="worker"),
+    path("offline", shell.shell, name="offline"),
+]

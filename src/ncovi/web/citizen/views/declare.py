@@ -34,6 +34,8 @@ from ncovi.web.citizen.words import RELATION_WORDS
 
 UNIVERSAL = "covid19/universal"
 DAILY = "covid19/daily"
+# The first part of a form's address, by which the phone finds a draft again.
+WAYS = {UNIVERSAL: "declare", DAILY: "daily"}
 
 
 @citizen
@@ -133,6 +135,7 @@ def _form_page(request: CitizenRequest, person: PersonView, draft: Draft) -> Htt
     shown = {
         "person": person,
         "draft": draft,
+        "way": WAYS[draft.instrument.key],
         "title": draft.instrument.title(lang),
         "sections": sections(draft.instrument, draft.answers, draft.errors, known, lang),
         "known": known,

@@ -1,16 +1,22 @@
-"""The first page: what NCOVI is for who is new, the family's state for who is signed in."""
+"""The first page: what NCOVI is for who is new; for who is signed in the family's state and everything one can do."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ncovi.casework.followup.queries import standing as followed
 from ncovi.casework.queries import status_of
 from ncovi.declarations.queries.newest import newest
+from ncovi.declarations.tracking.queries import next_due
 from ncovi.kernel.clock import today
 from ncovi.people import queries
+from ncovi.people.queries import PersonView
 from ncovi.web.citizen.entry import Citizen, private, who
-from ncovi.web.citizen.standing import Standing, standing_of
+from ncovi.web.citizen.offline.kit import kit
+from ncovi.web.citizen.standing import Standing, standing_of, with_days
+from ncovi.web.citizen.tiles import more, tiles
 from ncovi.web.citizen.words import greeting
 from ncovi.web.common import public
 
@@ -23,16 +29,28 @@ def home(request: HttpRequest) -> HttpResponse:
     here = who(request)
     if here is None:
         return render(request, "citizen/welcome.html")
+    # The frame of the page asks whose it is.
+    request.citizen = here  # type: ignore[attr-defined]  # see CitizenRequest
     people = queries.members(here.claims)
+    oneself = people[0]
     shown = {
-        "greeting": greeting(here.household, people[0].full_name),
+        "greeting": greeting(here.household, oneself.full_name),
         "standings": _standings(here, people),
-        "complete": people[0].complete and people[0].consented,
+        "complete": oneself.complete and oneself.consented,
+        "tiles": tiles(oneself.id),
+        "more": more(),
+        "kit": kit(here, people),
     }
     return private(render(request, "citizen/home.html", shown))
 
 
-def _standings(here: Citizen, people: list[queries.PersonView]) -> list[Standing]:
-    latest = newest(here.claims, [person.id for person in people], since=today() - SHOWN_FOR)
+def _standings(here: Citizen, people: Sequence[PersonView]) -> list[Standing]:
+    ids = [person.id for person in people]
+    latest = newest(here.claims, ids, since=today() - SHOWN_FOR)
     statuses = status_of(here.claims, [(one.key.person, one.key.day, one.key.id) for one in latest.values()])
-    return [standing_of(person, latest.get(person.id), statuses) for person in people if person.complete]
+    due, cared_for = next_due(here.claims, ids), followed(here.claims)
+    return [
+        with_days(standing_of(person, latest.get(person.id), statuses), due.get(person.id), cared_for.get(person.id))
+        for person in people
+        if person.complete
+    ]

@@ -1,0 +1,42 @@
+// The page without a signal: the address says what was wanted, and this shows it from what the phone keeps.
+import { mount } from "./mount.ts";
+import { declare } from "./controllers/declare.ts";
+import { draft } from "./controllers/draft.ts";
+import { outbox } from "./controllers/outbox.ts";
+import { keptKit } from "./offline/account.ts";
+import { fillForm } from "./offline/form-panel.ts";
+import { showNews } from "./offline/news.ts";
+import { choose, family, look, show } from "./offline/panels.ts";
+import type { Kit } from "./offline/store.ts";
+
+const WAYS = ["declare", "daily"];
+
+async function open(): Promise<void> {
+  look();
+  const kit = await keptKit().catch(() => undefined);
+  // The card of what waits asks the page whose it is.
+  document.body.dataset["household"] = kit?.household ?? "";
+  mount(document, { outbox });
+  const [way = "", person = ""] = window.location.pathname.split("/").filter(Boolean);
+  if (way === "") home(kit);
+  else if (!WAYS.includes(way)) show("elsewhere");
+  else if (!kit || kit.members.length === 0) show("stranger");
+  else if (person === "") choose(kit, way);
+  else declareFor(kit, way, person);
+  void showNews();
+}
+
+function home(kit: Kit | undefined): void {
+  show(kit && kit.members.length > 0 ? "home" : "stranger");
+  if (kit) family(kit);
+}
+
+function declareFor(kit: Kit, way: string, person: string): void {
+  const member = kit.members.find(({ id }) => id === person);
+  if (!member) return show("stranger");
+  fillForm(kit, member, way, (root) => mount(root, { draft, declare }));
+}
+
+for (const button of document.querySelectorAll<HTMLElement>("[data-again]"))
+  button.addEventListener("click", () => window.location.reload());
+void open();
