@@ -15,10 +15,10 @@ from ncovi.messaging import actions
 from ncovi.messaging.actions import Notice, Wanted
 from ncovi.messaging.models import Message
 from ncovi.messaging.notices import TOPIC as NOTICES
-from ncovi.messaging.rules import AT_ONCE, KEEP_PARAMS
+from ncovi.messaging.rules import AT_ONCE, KEEP_INCOMING, KEEP_PARAMS
 from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose, title_of
-from ncovi.messaging.transports import Parcel, Rejected, transport
+from ncovi.messaging.transports import Gone, Parcel, Rejected, transport
 
 __all__ = ["NOTICES", "TOPIC", "clean_up", "queue_requested", "send_due", "spread_notices"]
 
@@ -95,6 +95,7 @@ def send_due() -> bool:
 def clean_up(at: datetime) -> None:
     """Erase what messages said once nobody needs it any more."""
     actions.forget_params(before=at - KEEP_PARAMS, by=SYSTEM, at=at)
+    actions.forget_incoming(before=at - KEEP_INCOMING, by=SYSTEM, at=at)
 
 
 def _hand_over(message: Message) -> str:
@@ -117,5 +118,7 @@ def _note(message: Message, failure: BaseException | None, done: Any) -> None:
     # The kind alone: an error's text may quote the number or the message.
     error = type(failure).__name__
     for_good = isinstance(failure, Rejected)
+    if isinstance(failure, Gone):
+        actions.drop_subscription(cell=failure.cell, subscription=failure.subscription, by=SYSTEM, at=now())
     actions.note_failed(message=message.id, error=error, for_good=for_good, by=SYSTEM, at=now())
     log.error("message not sent", message=str(message.id), channel=message.channel, error=error, for_good=for_good)

@@ -9,7 +9,7 @@ from django.db.models import Min
 
 from ncovi.kernel.clock import now
 from ncovi.kernel.secrets import vault
-from ncovi.messaging.models import Message, NoticeChoice
+from ncovi.messaging.models import EmailAddress, Message, Muted, NoticeChoice, PushSubscription
 from ncovi.messaging.rules import DEFAULTS, KEEP_PARAMS
 from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose
@@ -41,6 +41,30 @@ def choices(cell: int, household: UUID) -> Mapping[str, frozenset[str]]:
     """Return the channels of each kind of notice for a household: as chosen, or as it is unless somebody chooses."""
     chosen = NoticeChoice.objects.filter(cell=cell, household_id=household).values_list("kind", "channels")
     return {**DEFAULTS, **{kind: frozenset(channels) for kind, channels in chosen}}
+
+
+@dataclass(frozen=True, slots=True)
+class EmailView:
+    """A household's address, and whether a code that went there came back."""
+
+    address: str
+    confirmed: bool
+
+
+def email_of(cell: int, household: UUID) -> EmailView | None:
+    """Return a household's e-mail address, None where it told none."""
+    row = EmailAddress.objects.filter(cell=cell, household_id=household).first()
+    return EmailView(vault().open(bytes(row.address_sealed)), row.confirmed_at is not None) if row else None
+
+
+def browsers_of(cell: int, household: UUID) -> int:
+    """Return how many browsers a household lets us wake up."""
+    return PushSubscription.objects.filter(cell=cell, household_id=household).count()
+
+
+def is_muted(phone: str) -> bool:
+    """Return whether a telephone asked for silence."""
+    return Muted.objects.filter(phone_index=vault().index("phone", phone)).exists()
 
 
 def _shown(row: Message) -> ShownMessage:

@@ -34,6 +34,15 @@ class Rejected(Exception):  # noqa: N818 - reads as what became of the message
     """The other side will never take this message: trying again is useless."""
 
 
+class Gone(Rejected):
+    """The browser that was to be woken up is gone: its subscription is to be forgotten."""
+
+    def __init__(self, cell: int, subscription: str) -> None:
+        super().__init__()
+        self.cell = cell
+        self.subscription = UUID(subscription)
+
+
 class Transport(Protocol):
     """Carries a text to a recipient."""
 
@@ -41,7 +50,7 @@ class Transport(Protocol):
         """Hand a message over and return the gateway's own name for it, "" where it gives none.
 
         Raises:
-            Rejected: it will never be taken.
+            Rejected: it will never be taken; `Gone` besides, that there is nobody any more.
             Exception: of any other kind, when it was not handed over; it will be tried again.
         """
 

@@ -1,0 +1,1 @@
+"""Text messages through an operator's HTTP interface."""

@@ -1,0 +1,1 @@
+"""Web push: waking up the browsers of people who allowed it."""

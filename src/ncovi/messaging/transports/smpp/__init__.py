@@ -1,0 +1,1 @@
+"""Text messages to and from an operator's SMS centre (SMPP 3.4)."""
