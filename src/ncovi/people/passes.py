@@ -11,19 +11,16 @@ from base64 import b32decode, b32encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from ncovi.kernel import signing
 from ncovi.kernel.clock import day_of, start_of
 from ncovi.kernel.crypto import derive
 
 PREFIX = "NCOVI:"
+PURPOSE = "ncovi.pass.signing"
 VERSION = 1
 KINDS = {1: "checked", 2: "received"}
 LIFETIME = timedelta(hours=4)
@@ -33,12 +30,9 @@ SKEW = timedelta(minutes=5)
 _HEAD = struct.Struct(">BB24sIIH")
 _NONCE = 6
 _REFERENCE = struct.Struct(">H16s")
-_SIGNATURE = 64
 _LONGEST_NAME = 60
 _LONGEST = 400
 _DAY_ZERO = date(2000, 1, 1)
-_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-_ALGORITHM = ec.ECDSA(hashes.SHA256())
 
 
 class BadPass(ValueError):  # noqa: N818 - reads as what it is
@@ -74,7 +68,7 @@ def issue(secret: str, *, person: tuple[int, UUID], kind: str, unit: str, checke
         (checked_on - _DAY_ZERO).days,
     )
     body = head + _short(unit)
-    return PREFIX + b32encode(body + _sign(secret, body)).decode().rstrip("=")
+    return PREFIX + b32encode(body + signing.sign(secret, PURPOSE, body)).decode().rstrip("=")
 
 
 def read(public_keys: Sequence[bytes], text: str, at: datetime) -> Pass:
@@ -84,7 +78,7 @@ def read(public_keys: Sequence[bytes], text: str, at: datetime) -> Pass:
         BadPass: otherwise.
     """
     body, signature = _split(text)
-    if not any(_is_signed(key, body, signature) for key in public_keys):
+    if not any(signing.is_signed(key, body, signature) for key in public_keys):
         raise BadPass("forged")
     version, kind, sealed, issued, expires, days = _HEAD.unpack(body[: _HEAD.size])
     if version != VERSION or kind not in KINDS:
@@ -108,7 +102,7 @@ def person_of(secrets: Sequence[str], sealed: bytes) -> list[tuple[int, UUID]]:
 
 def public_key(secret: str) -> bytes:
     """Return the half of the signing key that staff's pages hold: an uncompressed point of 65 bytes."""
-    return _key(secret).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return signing.public_key(secret, PURPOSE)
 
 
 def _refuse_unless_now(said: Pass, at: datetime) -> None:
@@ -128,33 +122,13 @@ def _split(text: str) -> tuple[bytes, bytes]:
         raw = b32decode(packed + "=" * (-len(packed) % 8))
     except ValueError as reason:
         raise BadPass("malformed") from reason
-    if len(raw) < _HEAD.size + _SIGNATURE:
+    if len(raw) < _HEAD.size + signing.LENGTH:
         raise BadPass("malformed")
-    return raw[:-_SIGNATURE], raw[-_SIGNATURE:]
+    return raw[:-signing.LENGTH], raw[-signing.LENGTH:]
 
 
 def _short(name: str) -> bytes:
     return name.encode()[:_LONGEST_NAME].decode(errors="ignore").encode()
-
-
-@lru_cache(maxsize=16)
-def _key(secret: str) -> ec.EllipticCurvePrivateKey:
-    number = int.from_bytes(derive(secret, "ncovi.pass.signing"))
-    return ec.derive_private_key(number % (_ORDER - 1) + 1, ec.SECP256R1())
-
-
-def _sign(secret: str, body: bytes) -> bytes:
-    r, s = utils.decode_dss_signature(_key(secret).sign(body, _ALGORITHM))
-    return r.to_bytes(32) + s.to_bytes(32)
-
-
-def _is_signed(public: bytes, body: bytes, signature: bytes) -> bool:
-    der = utils.encode_dss_signature(int.from_bytes(signature[:32]), int.from_bytes(signature[32:]))
-    try:
-        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public).verify(der, body, _ALGORITHM)
-    except InvalidSignature:
-        return False
-    return True
 
 
 def _seal(secret: str, person: tuple[int, UUID]) -> bytes:

@@ -42,7 +42,9 @@ def test_after_declaring_the_code_says_that_it_was_received_today(alice: Home) -
 def test_each_look_makes_another_code(alice: Home) -> None:
     declare(alice)
     first, second = (re.search(r"NCOVI:[A-Z2-7]+", page_of(alice)) for _ in range(2))
-    assert first and second and first[0] != second[0]
+    assert first is not None
+    assert second is not None
+    assert first[0] != second[0]
 
 
 def test_nobody_gets_the_code_of_a_stranger(alice: Home, bob: Home) -> None:
