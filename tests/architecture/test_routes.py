@@ -20,7 +20,7 @@ from tests.architecture.route_objects import COMMUNE, SIBLING, Objects, make
 from tests.architecture.routes import Route, officers_routes, routes
 
 pytestmark = pytest.mark.django_db
-KNOWN = {"public", "citizen", "api:citizen", f"officer:{OWN_ACCOUNT}"}
+KNOWN = {"public", "citizen", "api:citizen", "api:gateway", f"officer:{OWN_ACCOUNT}"}
 METHODS = ("get", "post")
 SIGN_IN = {"officer": "account_login", "citizen": "citizen:sign_in"}
 

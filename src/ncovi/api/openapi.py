@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from ncovi.api.wire import Accepted, CodeRequest, Me, Token, TokenRequest
+from ncovi.api.wire import Accepted, CodeRequest, Incoming, Me, Receipt, Taken, Token, TokenRequest
 from ncovi.declarations import openapi as declarations
 
 REF = "#/components/schemas/{name}"
-SHAPES = (CodeRequest, TokenRequest, Token, Accepted, Me)
+SHAPES = (CodeRequest, TokenRequest, Token, Accepted, Me, Receipt, Incoming, Taken)
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code"],
@@ -65,6 +65,8 @@ def _paths() -> dict[str, Any]:
         "/api/v1/sign-in/code": {"post": _call("Send a one-time code", CodeRequest, 202, Accepted, 400, 422, 429)},
         "/api/v1/sign-in/token": {"post": _call("Give a token for a code", TokenRequest, 200, Token, 400, 422, 429)},
         "/api/v1/me": {"get": {**_call("The bearer's household", None, 200, Me, 401), "security": [{"bearer": []}]}},
+        "/api/v1/gateway/receipts": {"post": _gateway("What became of a message", Receipt)},
+        "/api/v1/gateway/incoming": {"post": _gateway("A message that somebody sent", Incoming)},
         "/api/v1/instruments/{programme}/{name}": {
             "get": {
                 "summary": "The form in force today",
@@ -79,6 +81,10 @@ def _paths() -> dict[str, Any]:
             }
         },
     }
+
+
+def _gateway(summary: str, body: type) -> dict[str, Any]:
+    return {**_call(summary, body, 202, Taken, 400, 401, 422), "security": [{"bearer": []}]}
 
 
 def _call(summary: str, body: type | None, status: int, told: type, *refusals: int) -> dict[str, Any]:

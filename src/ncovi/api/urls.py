@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ncovi.api import sign_in, views
+from ncovi.api import incoming, sign_in, views
 
 app_name = "api"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("sign-in/token", sign_in.token, name="token"),
     path("me", views.me, name="me"),
     path("instruments/<str:programme>/<str:name>", views.form, name="form"),
+    path("gateway/receipts", incoming.receipts, name="gateway_receipts"),
+    path("gateway/incoming", incoming.incoming, name="gateway_incoming"),
     path("openapi.json", views.openapi, name="openapi"),
     path("<path:path>", views.nothing, name="nothing"),
 ]

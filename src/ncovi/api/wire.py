@@ -63,3 +63,24 @@ class Me(msgspec.Struct, frozen=True):
     household: UUID
     persons: tuple[PersonShape, ...]
     instruments: tuple[InstrumentShape, ...]
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What the network says about a message: its name as the gateway gave it, and its state in a word."""
+
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    state: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """A message that somebody sent; `id` is the gateway's name for it, the same when it calls again."""
+
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    sender: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    text: Annotated[str, msgspec.Meta(max_length=2000)]
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """Whether it was new to us."""
+
+    taken: bool
