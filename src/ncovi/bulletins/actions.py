@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from ncovi.bulletins.rules import (
     OFF,
     SITUATIONS,
     URGENCIES,
+    URGENT,
     Place,
     content_digest,
 )
@@ -72,8 +73,9 @@ def publish(*, draft: Draft, by: OfficerCard, at: datetime) -> bool:
     made = _store(draft, organisation=by.organisation_id, verified_by=by.id, at=at)
     if made is None:
         return False
-    # Whoever reads hears of it after the commit, in batches, by the worker.
-    Spreading.objects.create(bulletin=made, started_at=at, phase=FIRST_PHASE)
+    if draft.kind != GUIDANCE or draft.urgency == URGENT:
+        # Whoever wants to hear of it does after the commit, in batches, by the worker.
+        Spreading.objects.create(bulletin=made, started_at=at, phase=FIRST_PHASE)
     details = {"digest": made.digest, "slug": made.slug, "version": made.version}
     actor = Actor("officer", str(by.id))
     record(action="bulletin.verified", subject=("bulletin", str(made.id)), by=actor, at=at, details=details)
@@ -144,8 +146,10 @@ def load_hotlines(*, lines: Sequence[hotlines.PlaceLine], by: Actor, at: datetim
     changed = 0
     for line in lines:
         unit(line.code, cast("Level", line.level))
-        told = {name: getattr(line, name) for name in ("name_vi", "name_en", "hours_vi", "hours_en", "until")}
-        key = {"level": line.level, "code": line.code, "number": line.number, "since": line.since}
+        told: dict[str, Any] = {
+            name: getattr(line, name) for name in ("name_vi", "name_en", "hours_vi", "hours_en", "until")
+        }
+        key: dict[str, Any] = {"level": line.level, "code": line.code, "number": line.number, "since": line.since}
         if Hotline.objects.filter(**key, **told).exists():
             continue
         Hotline.objects.update_or_create(**key, defaults=told)

@@ -10,6 +10,7 @@ def prepare(say: Say) -> None:
     from django.core.management import call_command
 
     from ncovi.access import organisations
+    from ncovi.bulletins import loading as bulletins
     from ncovi.config import messages
     from ncovi.declarations import jobs as declarations
     from ncovi.kernel.clock import now
@@ -30,6 +31,7 @@ def prepare(say: Say) -> None:
         )
     loading.load(say)
     organisations.generate(say)
+    bulletins.load_built_in(say, at=now())
     declarations.prepare_days(now())
 
 

@@ -1,4 +1,4 @@
-"""territory load, load-change, load-population."""
+"""territory load, load-change, load-population, load-boundaries."""
 
 import argparse
 from datetime import date
@@ -17,6 +17,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     change.add_argument("--dry-run", action="store_true", help="print what would change")
     people = add(group, "load-population", "load communes' population from a CSV file", with_django(_load_population))
     people.add_argument("file", type=Path)
+    shapes = add(
+        group, "load-boundaries", "load outlines of provinces or communes for the map", with_django(_load_shapes)
+    )
+    shapes.add_argument("file", type=Path, help="GeoJSON with the property code (2 digits province, 5 commune)")
 
 
 def _load(_: argparse.Namespace) -> None:
@@ -35,3 +39,9 @@ def _load_population(chosen: argparse.Namespace) -> None:
     from ncovi.territory import population
 
     population.load_population(chosen.file, say=say)
+
+
+def _load_shapes(chosen: argparse.Namespace) -> None:
+    from ncovi.territory.boundaries import loading
+
+    loading.load_boundaries(chosen.file, say=say)

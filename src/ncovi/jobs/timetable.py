@@ -1,10 +1,12 @@
 """What is done how often."""
 
+from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import jobs as casework
 from ncovi.casework.followup import jobs as followup
 from ncovi.casework.help import jobs as help_
 from ncovi.casework.signals import actions as signalling
 from ncovi.casework.signals import jobs as signals
+from ncovi.casework.withdrawal import settle_withdrawn
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
 from ncovi.declarations.tracking import jobs as tracking
@@ -14,7 +16,9 @@ from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
 from ncovi.messaging import jobs as messaging
 from ncovi.people import jobs as people
+from ncovi.people.actions.consents import WITHDRAWN_TOPIC
 from ncovi.people.doors import jobs as doors
+from ncovi.people.erasure import jobs as erasure
 from ncovi.people.moving import jobs as moving
 from ncovi.reports import actions as reporting
 from ncovi.reports import jobs as reports
@@ -25,6 +29,7 @@ HANDLERS: dict[str, outbox.Handler] = {
     casework.FLAGGED_TOPIC: casework.open_work,
     reporting.RECEIVED_TOPIC: signals.open_signals,
     signalling.CLOSED_TOPIC: signals.tell_results,
+    WITHDRAWN_TOPIC: settle_withdrawn,
     messaging.TOPIC: messaging.queue_requested,
     messaging.NOTICES: notices.spread,
 }
@@ -41,6 +46,8 @@ def timetable() -> tuple[Task, ...]:
         Task("reminders", 20, remind),
         Task("moves", 30, settle_moves),
         Task("follow-up", 60, follow_up),
+        Task("erasure", 5, erase),
+        Task("bulletins", 1, spread_bulletins),
         Task("upkeep", HOUR, keep_up),
     )
 
@@ -86,11 +93,22 @@ def follow_up() -> bool:
     return followup.end_what_is_over(now(), BATCH) == BATCH
 
 
+def erase() -> bool:
+    """Carry on what people asked to be deleted."""
+    return erasure.advance(now())
+
+
+def spread_bulletins() -> bool:
+    """Tell the next households of what was published."""
+    return bulletins.spread(at=now())
+
+
 def keep_up() -> bool:
     """Make room for the coming days and forget what has served."""
     at = now()
     declarations.prepare_days(at)
     people.clean_up(at)
+    erasure.release(at)
     moving.clean_up(at)
     doors.clean_up(at)
     desk.clean_up(at)

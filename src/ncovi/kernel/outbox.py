@@ -27,6 +27,11 @@ def publish(*, topic: str, key: UUID, body: Mapping[str, Any]) -> None:
     OutboxMessage.objects.create(topic=topic, key=key, body=body)
 
 
+def waiting(topic: str, *, most: int) -> int:
+    """Return how many messages of a topic wait, counted up to `most`: whoever writes many keeps them from piling up."""
+    return len(OutboxMessage.objects.filter(topic=topic).values_list("id")[:most])
+
+
 def deliver(handlers: Mapping[str, Handler], *, at: datetime, limit: int = 500) -> int:
     """Hand up to `limit` due messages to the handler of their topic and return how many were taken.
 

@@ -2,7 +2,7 @@
 
 from ncovi.bulletins.hotlines import HelpLines, PlaceLine, help_lines
 from ncovi.bulletins.queries.guidance import guidance, guide
-from ncovi.bulletins.queries.news import bulletin, news, urgent
+from ncovi.bulletins.queries.news import bulletin, news, texts, urgent
 from ncovi.bulletins.queries.places import Followed, followed, hotlines
 from ncovi.bulletins.queries.views import BulletinLine, BulletinText, Seal
 
@@ -20,5 +20,6 @@ __all__ = [
     "help_lines",
     "hotlines",
     "news",
+    "texts",
     "urgent",
 ]

@@ -66,13 +66,12 @@ def living_in(communes: Sequence[str], *, after: tuple[str, int, UUID] | None, l
         ]
 
 
-def reached(households: Sequence[tuple[int, UUID]], *, commune: str) -> list[Reached]:
-    """Return how some households are reached; `commune` is what they are told about."""
+def reached(households: Sequence[tuple[int, UUID]]) -> list[Reached]:
+    """Return how some households are reached, wherever they live."""
     with connection.cursor() as cursor:
         cursor.execute(SOME, [[cell for cell, _ in households], [key for _, key in households]])
         return [
-            Reached(commune, row[0], row[1], bytes(row[2]) if row[2] else None, row[3], row[4])
-            for row in cursor.fetchall()
+            Reached("", row[0], row[1], bytes(row[2]) if row[2] else None, row[3], row[4]) for row in cursor.fetchall()
         ]
 
 
