@@ -54,6 +54,7 @@ class Action(StrEnum):
     NOTED = "noted"
     ESCALATED = "escalated"
     VERIFIED = "verified"
+    WITHDRAWN = "withdrawn"
 
 
 class Hurdle(StrEnum):

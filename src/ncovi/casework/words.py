@@ -31,6 +31,7 @@ ACTIONS: dict[str, Text] = {
     Action.NOTED: _("Note"),
     Action.ESCALATED: _("Overdue: escalated"),
     Action.VERIFIED: _("Verified"),
+    Action.WITHDRAWN: _("Consent withdrawn"),
 }
 
 
@@ -83,6 +84,8 @@ OUTCOMES: dict[str, OutcomeWords] = {
 PUBLIC: dict[str, Text] = {
     Action.OPENED: _("Your declaration reached your health station."),
     Action.ATTACHED: _("Your new declaration was added for the health station to read."),
+    "withdrawn_closed": _("You took back your consent. The health station stops its work on your declaration."),
+    "withdrawn_finishing": _("You took back your consent. This one contact is still made, for your safety."),
     "claimed": _("A health officer has taken up your declaration."),
     Action.ESCALATED: _("Your area health centre was asked to help, so that you do not wait longer."),
     "called_answered": _("A health officer talked with you on the phone."),

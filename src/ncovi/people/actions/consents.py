@@ -10,9 +10,13 @@ from ncovi.audit.actions import Actor, record
 from ncovi.kernel.clock import day_of
 from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.ids import uuid7
+from ncovi.kernel.outbox import publish
 from ncovi.people.consent_texts import HEALTH_CARE, current
 from ncovi.people.models import Consent, Person
 from ncovi.people.tokens import Claims
+
+# What follows from a withdrawal is done by the rooms that act on a consent.
+WITHDRAWN_TOPIC = "consent.withdrawn"
 
 
 @transaction.atomic
@@ -53,6 +57,8 @@ def withdraw_consent(*, claims: Claims, person: UUID, purpose: str, by: Actor, a
     if not withdrawn:
         return
     _remember(claims, person, purpose, given=False)
+    told = {"cell": claims.cell, "household": str(claims.household), "person": str(person), "purpose": purpose}
+    publish(topic=WITHDRAWN_TOPIC, key=uuid7(at), body=told)
     record(action="consent.withdrawn", subject=("person", str(person)), by=by, at=at, details={"purpose": purpose})
 
 
