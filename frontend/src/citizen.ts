@@ -6,11 +6,13 @@ import { draft } from "./controllers/draft.ts";
 import { errorSummary } from "./controllers/error-summary.ts";
 import { follow } from "./controllers/follow.ts";
 import { install } from "./controllers/install.ts";
+import { locate } from "./controllers/locate.ts";
 import { look } from "./controllers/look.ts";
 import { once } from "./controllers/once.ts";
 import { outbox } from "./controllers/outbox.ts";
 import { picker } from "./controllers/picker.ts";
 import { received } from "./controllers/received.ts";
+import { shrink } from "./controllers/shrink.ts";
 import { signOut } from "./controllers/sign-out.ts";
 import { mount } from "./mount.ts";
 import { start } from "./offline/start.ts";
@@ -23,11 +25,13 @@ mount(document, {
   "error-summary": errorSummary,
   follow,
   install,
+  locate,
   look,
   once,
   outbox,
   picker,
   received,
+  shrink,
   "sign-out": signOut,
 });
 start();

@@ -25,7 +25,8 @@ def hold_pace(what: str, who: str, limit: Limit, at: datetime) -> None:
     times = list(recent.values_list("at", flat=True)[: limit.count])
     if len(times) >= limit.count:
         raise _too_often(times[-1] + limit.span, at)
-    Pace.objects.create(index=index, at=at)
+    # To the minute alone: no report is to be matched with its sender by the moment.
+    Pace.objects.create(index=index, at=at.replace(second=0, microsecond=0))
 
 
 def _too_often(free_at: datetime, at: datetime) -> TooMany:

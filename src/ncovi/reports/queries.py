@@ -78,6 +78,21 @@ def by_code(code: str, claims: Claims | None) -> ReportView:
     return _view(row, Words.open(row.sealed), _photos_of([row.id]).get(row.id, ()))
 
 
+def is_sent(report: UUID) -> bool:
+    """Tell whether a form was sent already."""
+    known: bool = Report.objects.unscoped("a form is known by its own id").filter(id=report).exists()
+    return known
+
+
+def whole_code(typed: str) -> str:
+    """Return a report's code as it is written, however it was typed.
+
+    Raises:
+        NotFound: no such report.
+    """
+    return code_of(_by_code(typed).tag)
+
+
 def is_somebodys(code: str) -> bool:
     """Tell whether a code leads to a report that only its household may open.
 
@@ -102,16 +117,21 @@ def own_photo(claims: Claims, photo: UUID) -> Picture:
     """
     rows = ReportPhoto.objects.unscoped("the household stands in the condition")
     mine = {"report__cell": claims.cell, "report__household_id": claims.household}
-    return _picture(rows.filter(picture_id=photo, **mine).exists(), photo)
+    if not rows.filter(picture_id=photo, **mine).exists():
+        raise _no_photo()
+    return _picture(photo)
 
 
-def photo_within(scope: Scope, photo: UUID) -> Picture:
-    """Return a photograph of a report within an officer's scope.
+def photo_within(scope: Scope, photo: UUID) -> tuple[UUID, Picture]:
+    """Return the report that a photograph within an officer's scope belongs to, and the photograph.
 
     Raises:
         NotFound: no such photograph, or out of scope.
     """
-    return _picture(ReportPhoto.objects.within(scope).filter(picture_id=photo).exists(), photo)
+    report = ReportPhoto.objects.within(scope).filter(picture_id=photo).values_list("report_id", flat=True).first()
+    if report is None:
+        raise _no_photo()
+    return report, _picture(photo)
 
 
 def reporters(reports: Collection[UUID]) -> dict[UUID, Reporter]:
@@ -157,10 +177,10 @@ def _photos_of(reports: Collection[UUID]) -> dict[UUID, Sequence[UUID]]:
     return dict(found)
 
 
-def _picture(allowed: bool, photo: UUID) -> Picture:  # noqa: FBT001 - the answer to the question before
-    picture = picture_store.load(photo) if allowed else None
+def _picture(photo: UUID) -> Picture:
+    picture = picture_store.load(photo)
     if picture is None:
-        raise NotFound("photo_unknown", _("This photo does not exist, or it has been deleted."))
+        raise _no_photo()
     return picture
 
 
@@ -188,3 +208,7 @@ def _point(row: Report) -> Point | None:
 
 def _unknown() -> NotFound:
     return NotFound("report_unknown", _("There is no report with this code. Look at the code once more."))
+
+
+def _no_photo() -> NotFound:
+    return NotFound("photo_unknown", _("This photo does not exist, or it has been deleted."))

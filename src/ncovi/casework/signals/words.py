@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ncovi.casework.signals.rules import Action, Outcome, State
 from ncovi.reports.kinds import kind_named
@@ -11,7 +12,7 @@ from ncovi.reports.kinds import kind_named
 Text = str | Promise
 
 STATES: dict[str, Text] = {
-    State.RECEIVED: _("Received"),
+    State.RECEIVED: pgettext_lazy("a report", "Received"),
     State.CHECKING: _("Being checked"),
     State.CLOSED: _("Result"),
 }

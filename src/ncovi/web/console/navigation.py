@@ -23,7 +23,11 @@ class Room:
 
 ROOMS = (
     Room("console:worklist", _("Worklist"), "list-check", "territory:work_item:read"),
+    Room("console:desk", _("Desk"), "phone-call", "territory:desk:declare"),
+    Room("console:signals", _("Signals"), "eye-check", "territory:signal:read"),
+    Room("console:follow_ups", _("Follow-up"), "heartbeat", "territory:follow_up:manage"),
     Room("console:overview", _("Overview"), "chart-bar", "territory:overview:read"),
+    Room("console:help", _("Requests for advice"), "message", "territory:help:read"),
     Room("console:search", _("Search"), "search", "territory:person:search"),
     Room("console:check_pass", _("Check a code"), "qrcode", "territory:pass:check"),
     Room("console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),

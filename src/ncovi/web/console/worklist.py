@@ -55,7 +55,7 @@ def worklist(request: OfficerRequest) -> HttpResponse:
         "rows": work_rows(officer, page.rows, now()),
         "page": page,
         "levels": _level_choices(asked, figures),
-        "units": _unit_choices(officer, asked),
+        "units": unit_choices(officer, asked),
         "filtered": bool(asked.get("level") or asked.get("unit")),
         "may_claim": officer.may("territory:work_item:claim"),
     }
@@ -99,7 +99,7 @@ def _level_choices(asked: QueryDict, figures: counters.Figures) -> list[Choice]:
     ]
 
 
-def _unit_choices(officer: OfficerCard, asked: QueryDict) -> list[Choice]:
+def unit_choices(officer: OfficerCard, asked: QueryDict) -> list[Choice]:
     """Return the units one step below the officer's territory; none where it is a single commune."""
     scope = officer.scope
     if scope.nation:

@@ -79,10 +79,10 @@ def timeline(scope: Scope, signal_id: UUID) -> Sequence[StepView]:
     return [StepView(*values) for values in rows.values_list(*STEP_FIELDS)]
 
 
-def reports_in(scope: Scope, signal_id: UUID, limit: int = SHOWN) -> Sequence[UUID]:
-    """Return the newest reports that a signal is about."""
+def reports_in(scope: Scope, signal_id: UUID, *, skip: int = 0, limit: int = SHOWN) -> Sequence[UUID]:
+    """Return the newest reports that a signal is about, without the first `skip`."""
     rows = SignalReport.objects.within(scope).filter(signal_id=signal_id).order_by("-at", "-report_id")
-    return list(rows.values_list("report_id", flat=True)[:limit])
+    return list(rows.values_list("report_id", flat=True)[skip : skip + limit])
 
 
 def signal_of_report(scope: Scope, report: UUID) -> UUID | None:

@@ -10,7 +10,8 @@ from ncovi.kernel.vietnamese import fold
 from ncovi.people import cccd
 from ncovi.people.actions import Profile
 from ncovi.people.queries import PersonView
-from ncovi.web.citizen.forms.place import Choice, label_of, resolve
+from ncovi.web.citizen.forms.commune import CommuneForm
+from ncovi.web.citizen.forms.place import label_of
 from ncovi.web.citizen.words import FORM_SEXES, RELATIONS
 
 OLDEST = 120
@@ -21,7 +22,7 @@ CCCD_DOUBT = _(
 )
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(CommuneForm):
     """Asks for what a declaration needs, and offers to keep what helps to be found again."""
 
     full_name = forms.CharField(
@@ -58,9 +59,6 @@ class ProfileForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Enter the ward or commune.")},
     )
-    commune = forms.CharField(required=False, max_length=5, widget=forms.HiddenInput)
-    commune_before = forms.CharField(required=False, max_length=5, widget=forms.HiddenInput)
-    commune_pick = forms.CharField(required=False, max_length=5)
     address = forms.CharField(
         label=_("House number, street, hamlet"),
         required=False,
@@ -81,12 +79,9 @@ class ProfileForm(forms.Form):
     passport = forms.CharField(label=_("Passport number"), required=False, max_length=20)
     bhyt = forms.CharField(label=_("Health insurance card number"), required=False, max_length=20)
 
-    commune_choices: list[Choice]
-
     def __init__(self, *args: Any, oneself: bool, **kwargs: Any) -> None:
         """Ask about oneself, or about somebody else of the household."""
         super().__init__(*args, **kwargs)
-        self.commune_choices = []
         self.cccd_doubted = False
         if oneself:
             del self.fields["relation"]
@@ -129,7 +124,7 @@ class ProfileForm(forms.Form):
         """Check what depends on several fields."""
         told: dict[str, Any] = super().clean() or self.cleaned_data
         if "commune_text" in told:
-            self._resolve_commune(told)
+            self.resolve_commune(told)
         self._weigh_cccd(told)
         return told
 
@@ -146,20 +141,6 @@ class ProfileForm(forms.Form):
             relation=told.get("relation", "self"),
             identifiers={kind: told[kind] for kind in ("cccd", "passport", "bhyt")},
         )
-
-    def _resolve_commune(self, told: dict[str, Any]) -> None:
-        # Of the three codes, which no hand types, one that is too long to be a code is not there.
-        if (picked := told.get("commune_pick")) and label_of(picked):
-            told["commune"] = picked
-            return
-        chosen, before = told.get("commune", ""), told.get("commune_before", "")
-        found = resolve(text=told["commune_text"], chosen=chosen, before=before)
-        told["commune"] = found.code
-        if found.code:
-            return
-        self.commune_choices = found.choices
-        text = _("Which one do you mean? Choose below.") if found.choices else _("No ward or commune has this name.")
-        self.add_error("commune_text", forms.ValidationError(text, code="commune_unclear"))
 
     def _weigh_cccd(self, told: dict[str, Any]) -> None:
         if not told.get("cccd"):
