@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ncovi.kernel.clock import now
 from ncovi.people import actions, queries
 from ncovi.people.consent_texts import HEALTH_CARE
+from ncovi.people.moving import queries as moving
 from ncovi.people.queries import PersonView
 from ncovi.web.citizen.asking import agreed_in, asked
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.forms.place import label_of
 from ncovi.web.citizen.forms.profile import ProfileForm, initial_for
+from ncovi.web.citizen.household.words import REASONS
 from ncovi.web.citizen.way import wanted_next
 from ncovi.web.citizen.words import RELATION_WORDS
 
@@ -42,7 +44,14 @@ def family(request: CitizenRequest) -> HttpResponse:
         {"person": person, "relation": RELATION_WORDS[person.relation]}
         for person in queries.members(request.citizen.claims)
     ]
-    return render(request, "citizen/family.html", {"people": people})
+    claims = request.citizen.claims
+    shown = {
+        "people": people,
+        "gone": moving.gone(claims),
+        "left": [(one, REASONS[one.reason]) for one in moving.left(claims, now())],
+        "several": bool(moving.books(claims)),
+    }
+    return render(request, "citizen/family.html", shown)
 
 
 @citizen
