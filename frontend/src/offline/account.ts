@@ -1,4 +1,5 @@
 // Whose phone this is now. What belongs to another household goes, except what still waits to be sent by it.
+import { forgetOthers } from "../live/waiting.ts";
 import { learn } from "./time.ts";
 import { all, change, type Entry, type Kit, type Store } from "./store.ts";
 
@@ -23,6 +24,7 @@ export async function forget(household = ""): Promise<void> {
     for (const store of PERSONAL) of(store).clear();
     for (const { id } of over) of("outbox").delete(id);
   });
+  if (household) forgetOthers("");
   if (typeof caches !== "undefined") await caches.delete(NEWS);
 }
 

@@ -9,10 +9,11 @@ from ncovi.casework.help.queries.citizen import (
     unread,
 )
 from ncovi.casework.help.queries.listing import Filters, inbox
-from ncovi.casework.help.queries.single import conversation, messages, picture
+from ncovi.casework.help.queries.single import SHOWN, conversation, messages, picture, words_about
 from ncovi.casework.help.queries.views import ConversationView, MessageView
 
 __all__ = [
+    "SHOWN",
     "ConversationView",
     "Filters",
     "MessageView",
@@ -26,4 +27,5 @@ __all__ = [
     "picture_of",
     "progress",
     "unread",
+    "words_about",
 ]

@@ -9,6 +9,7 @@ from ncovi.access.scope import Scope
 from ncovi.access.scoped import ScopedQuerySet
 from ncovi.casework.help.models import Conversation, Message
 from ncovi.casework.help.queries.views import CONVERSATION_FIELDS, ConversationView, MessageView, message_views
+from ncovi.casework.help.talk import words
 from ncovi.kernel import picture_store
 from ncovi.kernel.errors import NotFound
 from ncovi.kernel.pictures import Picture
@@ -67,3 +68,15 @@ def shown(rows: ScopedQuerySet[Message], conversation_id: UUID, picture_id: UUID
     if found is None:
         raise NotFound("picture_unknown", _("This photo is not kept any more."))
     return found
+
+
+def words_about(scope: Scope, conversation_id: UUID) -> str:
+    """Return what the person wrote about whether a conversation helped, "" where nothing.
+
+    Raises:
+        NotFound: not there, or out of scope.
+    """
+    found = Conversation.objects.within(scope).filter(id=conversation_id).values_list("helped_sealed").first()
+    if found is None:
+        raise NotFound("conversation_unknown")
+    return words(found[0])
