@@ -11,21 +11,21 @@ from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
 from ncovi.people import actions
 from ncovi.people.phones import e164
-from ncovi.people.rules import CODE_LIFETIME, RESEND_AFTER
+from ncovi.people.rules import CODE_LIFETIME
 
 
 @anybody("POST")
 def code(request: HttpRequest) -> HttpResponse:
     """Send a one-time code."""
     asked = read(request, CodeRequest)
-    actions.request_code(
+    pause = actions.request_code(
         phone=e164(asked.phone),
         address=address_of(request),
         language=get_language() or "vi",
         by=SYSTEM,
         at=now(),
     )
-    accepted = Accepted(int(CODE_LIFETIME.total_seconds()), int(RESEND_AFTER.total_seconds()))
+    accepted = Accepted(int(CODE_LIFETIME.total_seconds()), int(pause.total_seconds()))
     return answer(accepted, status=202)
 
 

@@ -15,7 +15,7 @@ from ncovi.messaging import actions
 from ncovi.messaging.actions import Notice, Wanted
 from ncovi.messaging.models import Message
 from ncovi.messaging.notices import TOPIC as NOTICES
-from ncovi.messaging.rules import AT_ONCE, KEEP_INCOMING, KEEP_PARAMS
+from ncovi.messaging.rules import AT_ONCE, KEEP_INCOMING, KEEP_MESSAGES, KEEP_PARAMS
 from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose, title_of
 from ncovi.messaging.transports import Gone, Parcel, Rejected, transport
@@ -95,6 +95,7 @@ def send_due() -> bool:
 def clean_up(at: datetime) -> None:
     """Erase what messages said once nobody needs it any more."""
     actions.forget_params(before=at - KEEP_PARAMS, by=SYSTEM, at=at)
+    actions.forget_messages(before=at - KEEP_MESSAGES, by=SYSTEM, at=at)
     actions.forget_incoming(before=at - KEEP_INCOMING, by=SYSTEM, at=at)
 
 

@@ -18,6 +18,7 @@ KINDS = tuple(DEFAULTS)
 AT_ONCE, URGENT, ORDINARY = 0, 1, 2
 
 KEEP_PARAMS = timedelta(days=1)
+KEEP_MESSAGES = timedelta(days=28)
 KEEP_INCOMING = timedelta(days=40)
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)

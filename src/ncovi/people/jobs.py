@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
-from ncovi.people.models import CodeRequest, Revocation, SignInCode, SignInDoor
+from ncovi.people.models import CodeRequest, OwnerDoubt, Revocation, SignInCode, SignInDoor
 from ncovi.people.tokens import LIFETIME_SECONDS
 
 KEEP = timedelta(days=2)
+KEEP_DOUBT = timedelta(days=30)
 
 
 def clean_up(at: datetime) -> None:
@@ -15,6 +16,7 @@ def clean_up(at: datetime) -> None:
     SignInCode.objects.filter(expires_at__lt=at - KEEP).delete()
     CodeRequest.objects.filter(at__lt=at - KEEP).delete()
     SignInDoor.objects.filter(shut_until__lt=at - KEEP).delete()
+    OwnerDoubt.objects.filter(since__lt=at - KEEP_DOUBT).delete()
     # Misses matter as long as there is a code that could be guessed.
     codes = SignInCode.objects.filter(phone_index=OuterRef("phone_index"))
     SignInDoor.objects.filter(~Exists(codes), shut_until=None).delete()

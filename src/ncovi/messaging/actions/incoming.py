@@ -10,6 +10,7 @@ from ncovi.kernel.ids import uuid7_from
 from ncovi.kernel.outbox import publish
 from ncovi.kernel.secrets import vault
 from ncovi.messaging.models import IncomingMessage
+from ncovi.messaging.numbers import sender_number
 
 TOPIC = "message.received"
 LONGEST = 500
@@ -20,7 +21,7 @@ log = structlog.get_logger("ncovi.messaging")
 
 @transaction.atomic
 def take_in(*, gateway_id: str, sender: str, text: str, by: Actor, at: datetime) -> bool:
-    """Keep that a message came and leave it in the outbox to be answered; False for a repeat or one of too many.
+    """Keep that a message came and leave it in the outbox to be answered; False for what is left alone.
 
     Args:
         gateway_id: the gateway's name for it; the same name again is the same message.
@@ -32,7 +33,11 @@ def take_in(*, gateway_id: str, sender: str, text: str, by: Actor, at: datetime)
     name = vault().index("incoming", gateway_id)
     if IncomingMessage.objects.filter(gateway_key=name).exists():
         return False
-    index = vault().index("sender", sender)
+    number = sender_number(sender)
+    if not number:
+        log.info("incoming message of no telephone left alone")
+        return False
+    index = vault().index("phone", number)
     known = IncomingMessage.objects.filter(sender_index=index, received_at__gt=at - timedelta(hours=1))
     many = len(known.values_list("id")[:MOST_AN_HOUR]) >= MOST_AN_HOUR
     row = IncomingMessage(id=uuid7_from(at, name.hex()), gateway_key=name, sender_index=index, received_at=at)
@@ -40,7 +45,7 @@ def take_in(*, gateway_id: str, sender: str, text: str, by: Actor, at: datetime)
     if many:
         log.warning("incoming messages dropped: too many from one number", message=str(row.id))
         return False
-    body = {"sender": vault().seal(sender).decode(), "text": vault().seal(text[:LONGEST]).decode()}
+    body = {"sender": vault().seal(number).decode(), "text": vault().seal(text[:LONGEST]).decode()}
     publish(topic=TOPIC, key=row.id, body=body)
     return True
 

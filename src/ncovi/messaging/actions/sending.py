@@ -77,3 +77,9 @@ def forget_params(*, before: datetime, by: Actor, at: datetime) -> int:
     if erased:
         record(action="message.params_forgotten", subject=("message", "old"), by=by, at=at, details={"count": erased})
     return erased
+
+
+@transaction.atomic
+def forget_messages(*, before: datetime, by: Actor, at: datetime) -> int:
+    """Delete messages made before a moment, long after their receipts came, and return how many."""
+    return Message.objects.filter(created_at__lt=before).exclude(state="queued").delete()[0]

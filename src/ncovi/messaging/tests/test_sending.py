@@ -143,6 +143,8 @@ def test_what_a_message_said_is_forgotten_after_a_day() -> None:
         clean_up(now())
         assert newest() == []
     assert Message.objects.get().params_sealed == {}
+    clean_up(now() + timedelta(days=29))
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -1,11 +1,14 @@
 """Making one-time codes, at a pace that neither a stranger nor a broken program can turn against anybody."""
 
+import math
 import secrets
 from datetime import datetime, timedelta
+from itertools import takewhile
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ncovi.audit.actions import Actor
 from ncovi.kernel.errors import TooMany
@@ -19,14 +22,15 @@ from ncovi.people.rules import (
     CODES_A_PHONE,
     CODES_AN_ADDRESS,
     Limit,
+    resend_after,
 )
 
 TOPIC = "message.requested"
 
 
 @transaction.atomic
-def request_code(*, phone: str, address: str, language: str, by: Actor, at: datetime) -> None:
-    """Send a code to a telephone; says nothing about whether the number is known.
+def request_code(*, phone: str, address: str, language: str, by: Actor, at: datetime) -> timedelta:
+    """Send a code to a telephone and return how long to wait for another; says nothing about whether it is known.
 
     Args:
         phone: E.164.
@@ -41,10 +45,11 @@ def request_code(*, phone: str, address: str, language: str, by: Actor, at: date
     phone_index, address_index = phone_index_of(phone), address_index_of("asked", address)
     take_turns(phone_index)
     refuse_while_shut(phone_index, at)
-    _hold_pace(phone_index, address_index, at)
+    unused = _hold_pace(phone_index, address_index, at)
     CodeRequest.objects.create(address_index=address_index, at=at)
     code = _keep_new_code(phone_index, "sms", at, CODE_LIFETIME)
-    _send(phone, code, language)
+    _send(phone, code, language, at + CODE_LIFETIME)
+    return resend_after(unused + 1)
 
 
 def phone_index_of(phone: str) -> bytes:
@@ -71,8 +76,11 @@ def refuse_while_shut(phone_index: bytes, at: datetime) -> None:
 
 def too_many(code: str, wait: timedelta) -> TooMany:
     """Return the refusal that names the minutes to wait."""
-    seconds = max(1, int(wait.total_seconds()))
-    text = _("Please wait %(minutes)d minutes, then try again.") % {"minutes": -(-seconds // 60)}
+    seconds = max(1, math.ceil(wait.total_seconds()))
+    if seconds < 2 * 60:
+        text = ngettext("Please wait %(left)d second.", "Please wait %(left)d seconds.", seconds) % {"left": seconds}
+    else:
+        text = _("Please wait %(minutes)d minutes, then try again.") % {"minutes": -(-seconds // 60)}
     return TooMany(code, text, {"retry_after": seconds})
 
 
@@ -94,13 +102,18 @@ def take_turns(phone_index: bytes) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(phone_index[:8], signed=True)])
 
 
-def _hold_pace(phone_index: bytes, address_index: bytes, at: datetime) -> None:
+def _hold_pace(phone_index: bytes, address_index: bytes, at: datetime) -> int:
+    """Return how many codes went to a telephone since one was last used; a used one proves that its holder asks."""
     sent = SignInCode.objects.filter(
         phone_index=phone_index, channel="sms", created_at__gt=at - CODES_A_PHONE.span
     ).order_by("-created_at")
-    newest = list(sent.values_list("created_at", flat=True)[: CODES_A_PHONE.count])
-    refuse_beyond(CODES_A_PHONE, newest, at, "code_requested_too_often")
+    newest = sent.values_list("created_at", "used_at")[: CODES_A_PHONE.count]
+    unused = [made for made, _used in takewhile(lambda code: code[1] is None, newest)]
+    refuse_beyond(CODES_A_PHONE, unused, at, "code_requested_too_often")
+    if unused and unused[0] + resend_after(len(unused)) > at:
+        raise too_many("code_requested_too_often", unused[0] + resend_after(len(unused)) - at)
     refuse_beyond(CODES_AN_ADDRESS, recent_at(address_index, CODES_AN_ADDRESS, at), at, "address_too_often")
+    return len(unused)
 
 
 def _keep_new_code(phone_index: bytes, channel: str, at: datetime, lifetime: timedelta) -> str:
@@ -116,7 +129,7 @@ def _keep_new_code(phone_index: bytes, channel: str, at: datetime, lifetime: tim
     return code
 
 
-def _send(phone: str, code: str, language: str) -> None:
+def _send(phone: str, code: str, language: str, expires_at: datetime) -> None:
     """Leave the message in the outbox; number and code are sealed, for an outbox row may lie a while."""
     body = {
         "channel": "sms",
@@ -124,5 +137,6 @@ def _send(phone: str, code: str, language: str) -> None:
         "language": language,
         "recipient": vault().seal(phone).decode(),
         "params": {"code": vault().seal(code).decode()},
+        "expires_at": expires_at.isoformat(),
     }
     publish(topic=TOPIC, key=uuid7(), body=body)

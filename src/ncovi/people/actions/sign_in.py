@@ -21,6 +21,7 @@ from ncovi.people.actions.codes import (
     take_turns,
     too_many,
 )
+from ncovi.people.actions.doubt import doubt, is_in_doubt
 from ncovi.people.actions.households import open_household
 from ncovi.people.models import CodeRequest, Household, Phone, SignInCode, SignInDoor
 from ncovi.people.rules import MISSES_AN_ADDRESS, SHUT_FOR, TRIES, digits_of
@@ -50,6 +51,7 @@ def sign_in(*, phone: str, code: str, address: str, language: str, by: Actor, at
 
     Raises:
         Invalid: the code is wrong or has expired.
+        OwnerInDoubt: the code was right, and the number may have changed hands since it was last used.
         TooMany: too many misses for this telephone or from this address.
     """
     # A miss must be kept although the answer is a refusal, so the refusal is raised after the commit.
@@ -101,9 +103,12 @@ def _miss(door: SignInDoor, *, expired: bool, at: datetime) -> Refused:
     return Invalid("code_wrong", text % {"left": left}, {"pointer": "/code", "left": left})
 
 
-def _walk_in(phone: str, phone_index: bytes, language: str, at: datetime) -> SignedIn:
-    known = Phone.objects.filter(phone_index=phone_index).values_list("cell", "household_id").first()
-    home = known or _opened(phone, language, at)
+def _walk_in(phone: str, phone_index: bytes, language: str, at: datetime) -> SignedIn | Refused:
+    known = Phone.objects.filter(phone_index=phone_index).first()
+    if known is not None and is_in_doubt(known, at):
+        return doubt()
+    home = (known.cell, known.household_id) if known else _opened(phone, language, at)
+    Phone.objects.filter(phone_index=phone_index).update(proven_at=at)
     came = walk_in(household=home, by=Actor("citizen", str(home[1])), at=at)
     return replace(came, fresh=known is None)
 

@@ -32,11 +32,15 @@ class Household(models.Model):
 
 
 class Phone(models.Model):
-    """Which account a telephone opens: the registry that keeps a number from opening two."""
+    """Which account a telephone opens: the registry that keeps a number from opening two.
+
+    `proven_at` is when a code sent to it was last entered, None where that was when the account was made.
+    """
 
     phone_index = models.BinaryField(primary_key=True)
     cell = models.IntegerField()
     household_id = models.UUIDField()
+    proven_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "people_phone"

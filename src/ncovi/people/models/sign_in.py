@@ -53,3 +53,17 @@ class SignInDoor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.missed}"
+
+
+class OwnerDoubt(models.Model):
+    """How often somebody with a number missed the question that only its account's holder can answer."""
+
+    phone_index = models.BinaryField(primary_key=True)
+    missed = models.SmallIntegerField()
+    since = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_ownerdoubt"
+
+    def __str__(self) -> str:
+        return f"{self.missed}"

@@ -14,7 +14,7 @@ from ncovi.people.actions import request_code, sign_out_everywhere
 from ncovi.people.jobs import clean_up
 from ncovi.people.models import CodeRequest, Household, SignInCode, SignInDoor
 from ncovi.people.rules import CODE_LIFETIME, CODES_AN_ADDRESS, SHUT_FOR, TRIES
-from ncovi.people.tests.factories import ADDRESS, Home, ask, enter, last_code, other_code
+from ncovi.people.tests.factories import ADDRESS, Home, ask, enter, other_code
 
 pytestmark = pytest.mark.django_db
 PHONE = "+84912345678"
@@ -78,19 +78,44 @@ def test_the_door_opens_again_by_itself() -> None:
 
 
 def test_a_fresh_code_does_not_forgive_misses() -> None:
+    code = ask(PHONE)
     for _ in range(TRIES - 1):
-        refused(PHONE, other_code(ask(PHONE)) if SignInCode.objects.count() < 2 else "000000")
-    assert refused(PHONE, "111111" if last_code() != "111111" else "222222").code == "sign_in_shut"
+        refused(PHONE, other_code(code))
+    with time_machine.travel(now() + timedelta(seconds=31), tick=False):
+        assert refused(PHONE, other_code(ask(PHONE))).code == "sign_in_shut"
 
 
-def test_a_telephone_gets_three_codes_in_ten_minutes() -> None:
-    for _ in range(3):
+def test_each_further_code_is_longer_in_coming() -> None:
+    begun = now()
+    for number, pause in enumerate((30, 60, 120, 300, 300), start=1):
+        with time_machine.travel(begun, tick=False):
+            assert ask_pace() == pause
+        with time_machine.travel(begun + timedelta(seconds=pause - 1), tick=False), pytest.raises(TooMany) as caught:
+            ask(PHONE)
+        assert caught.value.details["retry_after"] == 1, number
+        begun += timedelta(seconds=pause)
+
+
+def test_a_telephone_gets_eight_unused_codes_an_hour_at_most() -> None:
+    begun = now()
+    for minutes in (0, 1, 3, 6, 12, 18, 24, 30):
+        with time_machine.travel(begun + timedelta(minutes=minutes), tick=False):
+            ask(PHONE)
+    with time_machine.travel(begun + timedelta(minutes=50), tick=False), pytest.raises(TooMany):
         ask(PHONE)
-    with pytest.raises(TooMany) as caught:
+    with time_machine.travel(begun + timedelta(minutes=61), tick=False):
         ask(PHONE)
-    assert 0 < caught.value.details["retry_after"] <= 600  # type: ignore[operator]
-    with time_machine.travel(now() + timedelta(minutes=10, seconds=1), tick=False):
-        ask(PHONE)
+
+
+def test_who_proved_to_hold_the_number_need_not_wait() -> None:
+    for _ in range(4):
+        enter(PHONE, ask(PHONE))
+
+
+def ask_pace() -> int:
+    """Ask for a code and return how many seconds to wait for another."""
+    pause = request_code(phone=PHONE, address=ADDRESS, language="vi", by=SYSTEM, at=now())
+    return int(pause.total_seconds())
 
 
 def test_an_address_gets_codes_for_the_many_who_share_it_but_not_endlessly() -> None:
@@ -115,7 +140,7 @@ def test_asking_says_nothing_about_whether_a_number_is_known(alice: Home) -> Non
         request_code(phone=phone, address=ADDRESS, language="vi", by=SYSTEM, at=now())
         for phone in (PHONE, "+84900000000")
     ]
-    assert asked == [None, None]
+    assert asked[0] == asked[1]
     assert OutboxMessage.objects.filter(topic="message.requested").count() == 3
 
 

@@ -1,0 +1,32 @@
+"""Whether a number may belong to somebody else by now: operators give numbers anew that nobody used."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from ncovi.kernel.errors import Forbidden
+from ncovi.people.models import Household, Person, Phone
+from ncovi.people.rules import PROVEN_FOR
+
+
+class OwnerInDoubt(Forbidden):
+    """The code was right, and yet the number may have changed hands: its account's holder is asked about first."""
+
+
+def is_in_doubt(known: Phone, at: datetime) -> bool:
+    """Return whether nobody proved to hold a number for long, and there is somebody to ask about."""
+    joined = Household.objects.values_list("created_at", flat=True).get(cell=known.cell, id=known.household_id)
+    return (known.proven_at or joined) < at - PROVEN_FOR and holders_birth_year(known) is not None
+
+
+def holders_birth_year(known: Phone) -> int | None:
+    """Return the birth year of the holder of a number's account, None where it was never told."""
+    holder = Person.objects.of_household(known.cell, known.household_id).filter(relation="self", closed_at=None)
+    year: int | None = holder.values_list("birth_year", flat=True).first()
+    return year
+
+
+def doubt() -> OwnerInDoubt:
+    """Return the refusal that leads to the question."""
+    text = _("This number was not used here for long. Sign in on the website: one question is asked there.")
+    return OwnerInDoubt("owner_in_doubt", text, {"pointer": "/code"})
