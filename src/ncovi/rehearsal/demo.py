@@ -13,7 +13,7 @@ from ncovi.kernel.clock import ICT, day_of, now
 from ncovi.kernel.trouble import EnvironmentTrouble
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.queries.bulk import demo_people, phone_is_known, real_people_are_there
-from ncovi.rehearsal import accounts, family
+from ncovi.rehearsal import accounts, bulletins, family
 from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
 from ncovi.rehearsal.telling import store_told
@@ -41,6 +41,7 @@ def prepare(say: Say, *, size: int) -> None:
             "NCOVI_DATA_DIR or DATABASE_URL to a place of its own."
         )
     accounts.create_accounts(at=at)
+    bulletins.load(at=at)
     if prepared:
         return
     say(f"Inventing {size:,} households")

@@ -24,7 +24,7 @@ WORDS: dict[str, str | Promise] = {
     "isolation": _("In isolation at home"),
     "over60": _("Aged 60 or over"),
     "pregnant": _("Pregnant"),
-    "child": _("Child"),
+    "child": _("A child"),
 }
 
 
