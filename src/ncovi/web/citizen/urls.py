@@ -10,7 +10,19 @@ from ncovi.web.citizen.news import urls as news
 from ncovi.web.citizen.offline import urls as offline
 from ncovi.web.citizen.reports import urls as reports
 from ncovi.web.citizen.tracking import urls as tracking
-from ncovi.web.citizen.views import account, consent, declare, demo, family, history, home, places, receipt, sign_in
+from ncovi.web.citizen.views import (
+    account,
+    consent,
+    declare,
+    demo,
+    family,
+    history,
+    home,
+    owner,
+    places,
+    receipt,
+    sign_in,
+)
 
 app_name = "citizen"
 
@@ -18,6 +30,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in", sign_in.sign_in, name="sign_in"),
     path("sign-in/code", sign_in.code, name="code"),
+    path("sign-in/owner", owner.owner, name="owner"),
+    path("sign-in/owner/new", owner.anew, name="owner_new"),
     path("sign-in/again", sign_in.again, name="code_again"),
     path("sign-out", account.sign_out, name="sign_out"),
     path("sign-out/everywhere", account.sign_out_everywhere, name="sign_out_everywhere"),

@@ -43,3 +43,20 @@ class CodeForm(forms.Form):
         if len(digits) != CODE_DIGITS:
             raise forms.ValidationError(_("A code has 6 digits."), code="code_length")
         return digits
+
+
+class OwnerForm(forms.Form):
+    """Asks for the year in which the holder of an account was born."""
+
+    birth_year = forms.IntegerField(
+        label=_("In which year was the holder of this account born?"),
+        min_value=1880,
+        max_value=2200,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Enter the year of birth."),
+            "invalid": _("A year has 4 digits, such as 1968."),
+            "min_value": _("A year has 4 digits, such as 1968."),
+            "max_value": _("A year has 4 digits, such as 1968."),
+        },
+    )

@@ -1,13 +1,16 @@
 """From a telephone number to the first page, and out again."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from ncovi.kernel.clock import now
+from ncovi.kernel.models import OutboxMessage
 from ncovi.kernel.outbox import deliver
 from ncovi.messaging.jobs import TOPIC, queue_requested, send_due
-from ncovi.people.rules import TRIES
+from ncovi.people.rules import PROVEN_FOR, TRIES
 from ncovi.people.tests.factories import Home, last_code, other_code
 from ncovi.web.citizen.entry import COOKIE
 from ncovi.web.citizen.tests.factories import browser
@@ -91,11 +94,56 @@ def test_wrong_codes_are_told_gently_and_then_shut_the_door(country: None) -> No
     assert COOKIE not in client.cookies
 
 
-def test_asking_too_often_is_told_with_the_minutes_to_wait(country: None) -> None:
+def test_asking_again_at_once_is_told_how_long_to_wait(country: None) -> None:
     client = asked()
-    answers = [client.post("/sign-in/again") for _ in range(3)]
-    assert [answer.status_code for answer in answers] == [302, 302, 200]
-    assert b"Please wait 10 minutes" in answers[-1].content
+    assert b"Ask again in <span data-left>30</span> seconds" in client.get("/sign-in/code").content
+    answer = client.post("/sign-in/again")
+    assert answer.status_code == 200
+    assert b"Please wait 30 seconds" in answer.content
+
+
+def test_who_closed_the_page_and_begins_anew_goes_on_with_the_code_under_way(country: None) -> None:
+    asked()
+    again = asked()
+    page = again.get("/sign-in/code").content
+    assert b"data-seconds" in page
+    assert OutboxMessage.objects.filter(topic=TOPIC).count() == 1
+    assert again.post("/sign-in/code", {"code": last_code()})["Location"] == "/consent"
+
+
+def test_a_late_code_is_explained_with_the_minutes_that_messages_take(country: None) -> None:
+    client = asked()
+    deliver({TOPIC: queue_requested}, at=now())
+    assert b"Messages are taking" not in client.get("/sign-in/code").content
+    with time_machine.travel(now() + timedelta(seconds=100), tick=False):
+        assert b"Messages are taking about 2 minutes now" in client.get("/sign-in/code").content
+
+
+def test_a_number_that_changed_hands_opens_nothing_of_its_old_owner(alice: Home) -> None:
+    with time_machine.travel(now() + PROVEN_FOR + timedelta(days=1), tick=False):
+        client = asked()
+        assert client.post("/sign-in/code", {"code": last_code()})["Location"] == "/sign-in/owner"
+        assert COOKIE not in client.cookies
+        page = client.post("/sign-in/owner", {"birth_year": "1950"})
+        assert b"This is not the year that we know" in page.content
+        assert b"1950" in page.content
+        assert "Hòa".encode() not in page.content
+        assert client.post("/sign-in/owner/new")["Location"] == "/consent"
+        assert "Hòa".encode() not in client.get("/family").content
+
+
+def test_the_old_owner_comes_back_in_with_one_answer(alice: Home) -> None:
+    with time_machine.travel(now() + PROVEN_FOR + timedelta(days=1), tick=False):
+        client = asked()
+        client.post("/sign-in/code", {"code": last_code()})
+        assert client.post("/sign-in/owner", {"birth_year": "1980"})["Location"] == "/"
+        assert "Hòa".encode() in client.get("/family").content
+
+
+def test_the_question_is_asked_of_nobody_who_entered_no_code(country: None) -> None:
+    for client in (browser(), asked()):
+        assert client.get("/sign-in/owner")["Location"] == "/sign-in"
+        assert client.post("/sign-in/owner/new")["Location"] == "/sign-in"
 
 
 def test_the_code_page_without_a_number_leads_back(country: None) -> None:

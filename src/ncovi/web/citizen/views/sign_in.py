@@ -1,5 +1,9 @@
 """Signing in: the number, then the code."""
 
+import math
+from dataclasses import replace
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +15,9 @@ from ncovi.access.address import address_of
 from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Invalid, TooMany
+from ncovi.messaging.queries import waiting
 from ncovi.people import actions
-from ncovi.people.actions import SignedIn
+from ncovi.people.actions import OwnerInDoubt, SignedIn
 from ncovi.people.phones import spoken
 from ncovi.web.citizen import phone_cookie
 from ncovi.web.citizen.entry import keep, private, who
@@ -20,6 +25,10 @@ from ncovi.web.citizen.forms.sign_in import CodeForm, PhoneForm
 from ncovi.web.citizen.phone_cookie import Asked
 from ncovi.web.citizen.way import wanted_next
 from ncovi.web.common import public
+
+SENT_BEFORE = "code_requested_too_often"
+# Until then a message that is under way is nothing to worry anybody with.
+LATE = timedelta(seconds=20)
 
 
 @public
@@ -33,6 +42,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         try:
             return _send_code(request, form.cleaned_data["phone"])
         except TooMany as reason:
+            if reason.code == SENT_BEFORE:
+                return _to_code(request, _asked_before(form.cleaned_data["phone"], reason))
             form.add_error("phone", reason.message)
     return private(render(request, "citizen/sign_in.html", {"form": form, "next": wanted_next(request)}))
 
@@ -63,7 +74,9 @@ def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
-            return _walk_in(request, _try(request, asked, form.cleaned_data["code"]))
+            return walk_in(request, _try(request, asked, form.cleaned_data["code"]))
+        except OwnerInDoubt:
+            return _to_question(request, asked)
         except (Invalid, TooMany) as reason:
             form.add_error("code", reason.message)
     return _code_page(request, form, asked)
@@ -71,13 +84,30 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _send_code(request: HttpRequest, phone: str) -> HttpResponse:
     moment = now()
-    actions.request_code(
+    pause = actions.request_code(
         phone=phone, address=address_of(request), language=get_language() or "vi", by=SYSTEM, at=moment
     )
+    return _to_code(request, Asked(phone, moment, moment + pause))
+
+
+def _to_code(request: HttpRequest, asked: Asked) -> HttpResponse:
     onward = wanted_next(request)
     answer = redirect(reverse("citizen:code", query={"next": onward} if onward else None))
-    phone_cookie.remember(answer, Asked(phone, moment))
+    phone_cookie.remember(answer, asked)
     return private(answer)
+
+
+def _to_question(request: HttpRequest, asked: Asked) -> HttpResponse:
+    onward = wanted_next(request)
+    answer = redirect(reverse("citizen:owner", query={"next": onward} if onward else None))
+    phone_cookie.remember(answer, replace(asked, at=now(), doubted=True))
+    return private(answer)
+
+
+def _asked_before(phone: str, reason: TooMany) -> Asked:
+    """Return that a code is on its way already: whoever closed the page goes on where they were."""
+    moment = now()
+    return Asked(phone, moment, moment + timedelta(seconds=int(str(reason.details["retry_after"]))))
 
 
 def _try(request: HttpRequest, asked: Asked, typed: str) -> SignedIn:
@@ -91,7 +121,8 @@ def _try(request: HttpRequest, asked: Asked, typed: str) -> SignedIn:
     )
 
 
-def _walk_in(request: HttpRequest, came: SignedIn) -> HttpResponse:
+def walk_in(request: HttpRequest, came: SignedIn) -> HttpResponse:
+    """Lead on who came in, with their token."""
     answer = redirect("citizen:own_consent" if came.fresh else wanted_next(request) or "citizen:home")
     keep(answer, came.token)
     phone_cookie.forget(answer)
@@ -105,6 +136,13 @@ def _code_page(request: HttpRequest, form: CodeForm, asked: Asked, trouble: str 
         "resend_in": asked.resend_in,
         "next": wanted_next(request),
         "trouble": trouble,
+        "late_minutes": _late_minutes(),
         "demo_messages": settings.NCOVI_DEMO,
     }
     return private(render(request, "citizen/code.html", shown))
+
+
+def _late_minutes() -> int:
+    """Return how many minutes messages take now, by the oldest that has not left; 0 where they leave at once."""
+    late = waiting(now())
+    return math.ceil(late.total_seconds() / 60) if late > LATE else 0
