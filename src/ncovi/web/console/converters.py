@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal, cast
 
+from django.urls import register_converter
+
 UnitLevel = Literal["nation", "province", "commune"]
 
 
@@ -32,3 +34,7 @@ class LevelConverter:
     def to_url(self, value: str) -> str:
         """Return the level."""
         return value
+
+
+register_converter(DayConverter, "day")
+register_converter(LevelConverter, "unit_level")

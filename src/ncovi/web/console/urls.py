@@ -1,17 +1,23 @@
 """Addresses of the console. They carry keys, never a name or a number of a person."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from ncovi.web.console import home, item, item_steps, overview, person, rules_page, search, worklist
-from ncovi.web.console.converters import DayConverter, LevelConverter
+from ncovi.web.console import (
+    converters,  # noqa: F401 - registers what the areas' addresses below are made of
+    home,
+    item,
+    item_steps,
+    overview,
+    person,
+    rules_page,
+    search,
+    worklist,
+)
 from ncovi.web.console.desk import urls as desk
 from ncovi.web.console.followup import urls as followup
 from ncovi.web.console.help import urls as help_
 from ncovi.web.console.passes import urls as passes
 from ncovi.web.console.signals import urls as signals
-
-register_converter(DayConverter, "day")
-register_converter(LevelConverter, "unit_level")
 
 app_name = "console"
 urlpatterns = [
