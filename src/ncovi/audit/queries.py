@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
 
 from ncovi.audit.chain import LANES, START, digest
 from ncovi.audit.models import Event
@@ -69,3 +72,26 @@ def _break_of(lane: int) -> Break | None:
             return Break(lane, expected)
         previous, expected = bytes(event.digest), expected + 1
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Somebody looked at a record: which officer, when, and on which page; `position` continues a list after it."""
+
+    officer: int
+    at: datetime
+    reason: str
+    position: tuple[datetime, int, int]
+
+
+def reads_of(person: tuple[int, UUID], *, before: tuple[datetime, int, int] | None = None, limit: int) -> list[Read]:
+    """Return who looked at a person's record, newest first, those `before` a position if given."""
+    subject = f"{person[0]}/{person[1]}"
+    rows = Event.objects.filter(subject_kind="person", subject_id=subject, action="person.read", actor_kind="officer")
+    if before is not None:
+        at, lane, seq = before
+        rows = rows.filter(Q(at__lt=at) | Q(at=at, lane__lt=lane) | Q(at=at, lane=lane, seq__lt=seq), at__lte=at)
+    return [
+        Read(int(row.actor_id), row.at, str(row.details.get("reason", "")), (row.at, row.lane, row.seq))
+        for row in rows.order_by("-at", "-lane", "-seq")[:limit]
+    ]

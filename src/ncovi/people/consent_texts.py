@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 from ncovi.kernel.languages import in_language
 
 SOURCE = Path(__file__).with_name("consent_texts.toml")
@@ -22,6 +24,7 @@ class ConsentText:
     needed: bool
     titles: dict[str, str]
     texts: dict[str, str]
+    withdrawals: dict[str, str]
 
     def title(self, lang: str) -> str:
         """Return the purpose in a few words."""
@@ -31,10 +34,15 @@ class ConsentText:
         """Return what exactly is agreed to."""
         return in_language(self.texts, lang)
 
+    def withdrawal(self, lang: str) -> str:
+        """Return what follows when the agreement is taken back."""
+        return in_language(self.withdrawals, lang)
+
 
 @cache
 def _all() -> tuple[ConsentText, ...]:
-    listed = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["text"]
+    source = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    withdrawals = {entry["purpose"]: {"vi": entry["vi"], "en": entry["en"]} for entry in source["withdrawal"]}
     return tuple(
         ConsentText(
             purpose=entry["purpose"],
@@ -43,8 +51,9 @@ def _all() -> tuple[ConsentText, ...]:
             needed=entry["needed"],
             titles=entry["title"],
             texts=entry["text"],
+            withdrawals=withdrawals[entry["purpose"]],
         )
-        for entry in listed
+        for entry in source["text"]
     )
 
 
@@ -55,3 +64,9 @@ def current(on: date) -> tuple[ConsentText, ...]:
         if text.since <= on and (text.purpose not in newest or text.version > newest[text.purpose].version):
             newest[text.purpose] = text
     return tuple(newest.values())
+
+
+def titles() -> dict[str, str]:
+    """Return the newest title of every purpose there ever was, in the language of the page."""
+    lang = get_language() or "vi"
+    return {text.purpose: text.title(lang) for text in sorted(_all(), key=lambda text: text.version)}

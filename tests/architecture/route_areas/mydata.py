@@ -6,4 +6,5 @@ from tests.architecture.route_objects import Base
 
 
 def parameters(base: Base) -> dict[str, dict[str, Any]]:
-    return {"citizen:my_code": {"person": base.person.id}}
+    own = {"person": base.person.id}
+    return {"citizen:my_code": own, "citizen:looked": own}

@@ -16,6 +16,7 @@ class Asked:
     name: str
     title: str
     text: str
+    withdrawal: str
     version: int
     needed: bool
     given: bool
@@ -29,6 +30,7 @@ def asked(given: Mapping[str, int]) -> list[Asked]:
             name=text.purpose,
             title=text.title(lang),
             text=text.text(lang),
+            withdrawal=text.withdrawal(lang),
             version=text.version,
             needed=text.needed,
             given=given.get(text.purpose) == text.version,

@@ -1,0 +1,84 @@
+"""Who looked at what is held about somebody, in which role, when, and on which page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from ncovi.access.readers import Reader, readers
+from ncovi.audit.queries import Read, reads_of
+from ncovi.kernel.errors import Invalid
+from ncovi.kernel.pagination import decode_cursor, encode_cursor
+from ncovi.people import queries
+from ncovi.web.citizen.entry import CitizenRequest, citizen
+
+PAGE = 20
+
+REASONS: dict[str, str | Promise] = {
+    "person": gettext_lazy("Opened your page"),
+    "declaration": gettext_lazy("Read a declaration"),
+    "work_item": gettext_lazy("Worked on a declaration"),
+    "desk": gettext_lazy("Declared for you at the desk"),
+    "conversation": gettext_lazy("Answered your question"),
+    "follow_up": gettext_lazy("Looked after your follow-up"),
+    "pass": gettext_lazy("Checked the code you showed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look: which unit, in which roles, when, and why."""
+
+    unit: str
+    roles: str
+    at: datetime
+    why: str | Promise
+
+
+@citizen
+@require_safe
+def looked(request: CitizenRequest, person: UUID) -> HttpResponse:
+    """Show who looked at a person of the household, newest first."""
+    who = queries.member(request.citizen.claims, person)
+    before = _position(request.GET.get("older", ""))
+    found = reads_of((who.cell, who.id), before=before, limit=PAGE + 1)
+    shown = {
+        "person": who,
+        "people": queries.members(request.citizen.claims),
+        "looks": _in_words(found[:PAGE]),
+        "page": {"older": _cursor(found[PAGE - 1]) if len(found) > PAGE else None},
+    }
+    return render(request, "citizen/mydata/looked.html", shown)
+
+
+def _in_words(found: Iterable[Read]) -> list[Look]:
+    found = list(found)
+    who = readers({each.officer for each in found})
+    return [_look(each, who.get(each.officer)) for each in found]
+
+
+def _look(read: Read, reader: Reader | None) -> Look:
+    why = REASONS.get(read.reason, _("Opened a page about you"))
+    return Look(reader.unit if reader else _("A health unit"), ", ".join(reader.roles) if reader else "", read.at, why)
+
+
+def _cursor(last: Read) -> str:
+    at, lane, seq = last.position
+    return encode_cursor(at.isoformat(), lane, seq)
+
+
+def _position(cursor: str) -> tuple[datetime, int, int] | None:
+    if not cursor:
+        return None
+    at, lane, seq = decode_cursor(cursor, str, int, int)
+    try:
+        return datetime.fromisoformat(str(at)), int(lane), int(seq)
+    except ValueError as reason:
+        raise Invalid("cursor_invalid") from reason
