@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ncovi.config import gateways
+from ncovi.config.identity import Identity
+from ncovi.config.identity import read as read_identity
 from ncovi.kernel.trouble import EnvironmentTrouble
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -35,6 +37,7 @@ class Environment:
     hosts: tuple[str, ...]
     require_totp: bool
     intake_rate: int
+    identity: Identity | None
     gateways: gateways.Gateways
 
     @property
@@ -64,6 +67,7 @@ def read(variables: Mapping[str, str]) -> Environment:
         require_totp=_flag(variables, "NCOVI_REQUIRE_TOTP", default=not demo),
         intake_rate=_number(variables, "NCOVI_INTAKE_RATE", 60, range(1, 1_000_001)),
         gateways=gateways.read(variables, demo=demo),
+        identity=read_identity(variables),
     )
 
 

@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
     "csp",
@@ -144,6 +146,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# Citizens alone sign in with the national identity; its adapter never lets allauth open one of its users, an officer.
+SOCIALACCOUNT_ADAPTER = "ncovi.web.citizen.doors.adapter.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, list[dict[str, object]]]] = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "identity",
+                "name": env.identity.name,
+                "client_id": env.identity.client_id,
+                "secret": env.identity.client_secret,
+                "settings": {
+                    "server_url": env.identity.issuer,
+                    "oauth_pkce_enabled": True,
+                    "scope": ["openid", "profile"],
+                },
+            }
+        ]
+        if env.identity
+        else []
+    }
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "ncovi.access.adapter.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "NCOVI"

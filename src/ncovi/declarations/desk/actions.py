@@ -14,13 +14,18 @@ from ncovi.audit.actions import Actor, record
 from ncovi.declarations.actions import receive
 from ncovi.declarations.answers import Receipt
 from ncovi.declarations.desk.models import Assistance, PaperForm
+from ncovi.declarations.desk.queries import declared_at_desk
 from ncovi.declarations.desk.rules import BLANKS_AT_MOST, GOOD_FOR, WAYS, code_index, sheet_declaration_id
+from ncovi.declarations.queries import Key
 from ncovi.declarations.wire import Declaration, declaration
 from ncovi.instruments.instrument import Instrument
 from ncovi.instruments.registry import current
 from ncovi.kernel.clock import day_of
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from ncovi.kernel.ids import uuid7_from
+from ncovi.kernel.secrets import vault
 from ncovi.kernel.short_codes import new_code, spelt
+from ncovi.messaging.notices import notify
 from ncovi.people.queries import PersonCard, contact, member
 from ncovi.people.tokens import Claims
 
@@ -93,6 +98,33 @@ def type_in(
     row.declaration_id, row.day = key, filled
     row.save(update_fields=["cell", "person_id", "household_id", "declaration_id", "day"])
     return receipt
+
+
+@transaction.atomic
+def send_receipt(*, key: Key, language: str, by: OfficerCard, at: datetime) -> None:
+    """Have the receipt's code sent to the person's telephone, once; it says nothing of their health.
+
+    Raises:
+        NotFound: no such assisted declaration in the territory. Conflict: no telephone is known.
+    """
+    stored, _helped = declared_at_desk(by.scope, key)
+    reached = contact(by.scope, (key.cell, key.person))
+    if not reached.phone:
+        raise Conflict("phone_unknown", _("No telephone number is known. Print the receipt instead."))
+    actor = Actor("officer", str(by.id))
+    notify(
+        key=uuid7_from(stored.received_at, "desk-receipt", str(key.id)),
+        household=(key.cell, stored.household),
+        phone=vault().seal(reached.phone),
+        language=language[:2],
+        kind="outcome",
+        template="desk_receipt",
+        params={"code": stored.receipt},
+        path=f"/receipts/{stored.receipt}",
+        by=actor,
+        at=at,
+    )
+    record(action="receipt.sent", subject=("declaration", str(key.id)), by=actor, at=at, unit=stored.commune)
 
 
 @transaction.atomic

@@ -10,10 +10,12 @@ from ncovi.access.roles import ROLES
 
 @allow(OWN_ACCOUNT)
 def home(request: OfficerRequest) -> HttpResponse:
-    """Lead to the worklist or to the overview; show a page of its own to whoever has neither as their work."""
+    """Lead to the worklist, the desk or the overview; show a page of its own to whoever has neither as their work."""
     officer = request.officer
     if officer.may("territory:work_item:verify") and not officer.scope.nation:
         return redirect("console:worklist")
+    if officer.may("territory:desk:declare") and not officer.may("territory:work_item:read"):
+        return redirect("console:desk")
     if _reads_figures(officer):
         return redirect("console:overview")
     shown = {"roles": [ROLES[role] for role in officer.roles], "manages": officer.may("organisation:officer:manage")}

@@ -46,7 +46,7 @@ def search(request: OfficerRequest) -> HttpResponse:
     text = request.POST.get("q", "").strip()[:LONGEST]
     if not text:
         return render(request, "console/search.html", {"asked": False})
-    _bound(request.officer)
+    bound(request.officer)
     by_receipt = _receipt(request.officer, text)
     if by_receipt is not None:
         search_read(request.officer, "receipt", [])
@@ -56,14 +56,15 @@ def search(request: OfficerRequest) -> HttpResponse:
     shown = {
         "asked": True,
         "text": text,
-        "found": _with_places(persons[:MOST]),
+        "found": with_places(persons[:MOST]),
         "more": len(persons) > MOST,
         "units": _units(request.officer, text),
     }
     return render(request, "console/search.html", shown)
 
 
-def _bound(officer: OfficerCard) -> None:
+def bound(officer: OfficerCard) -> None:
+    """Refuse who searches so fast that they must be copying."""
     if done_since("officer", str(officer.id), "person.searched", now() - PERIOD) >= MOST_IN_PERIOD:
         raise TooMany("too_many_searches", _("Too many searches. Please wait a minute."), {"retry_after": 60})
 
@@ -75,7 +76,8 @@ def _receipt(officer: OfficerCard, text: str) -> StoredDeclaration | None:
         return None
 
 
-def _with_places(persons: list[PersonCard]) -> list[Found]:
+def with_places(persons: list[PersonCard]) -> list[Found]:
+    """Return persons as a list of findings shows them."""
     places = names({person.commune for person in persons})
     return [Found(one, present.about(one), places.get(one.commune, one.commune)) for one in persons]
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import webauthn
 from django.db import transaction
 from django.utils.translation import gettext as _
+from webauthn.helpers import parse_authentication_credential_json
 from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -71,7 +72,6 @@ def ask_to_add(*, claims: Claims, name: str, site: Site, by: Actor, at: datetime
     return Question(asked, webauthn.options_to_json(options))
 
 
-@transaction.atomic
 def add_passkey(
     *, claims: Claims, asked: UUID, answer: Mapping[str, Any], label: str, site: Site, by: Actor, at: datetime
 ) -> UUID:
@@ -92,17 +92,18 @@ def add_passkey(
     except WebAuthnException as reason:
         raise _unfit() from reason
     key = uuid7(at)
-    Passkey.objects.create(
-        cell=claims.cell,
-        id=key,
-        household_id=claims.household,
-        credential_id=made.credential_id,
-        public_key=made.credential_public_key,
-        sign_count=made.sign_count,
-        label=" ".join(label.split())[:LABEL_AT_MOST],
-        created_at=at,
-    )
-    record(action="passkey.added", subject=("household", str(claims.household)), by=by, at=at)
+    with transaction.atomic():
+        Passkey.objects.create(
+            cell=claims.cell,
+            id=key,
+            household_id=claims.household,
+            credential_id=made.credential_id,
+            public_key=made.credential_public_key,
+            sign_count=made.sign_count,
+            label=" ".join(label.split())[:LABEL_AT_MOST],
+            created_at=at,
+        )
+        record(action="passkey.added", subject=("household", str(claims.household)), by=by, at=at)
     return key
 
 
@@ -128,7 +129,6 @@ def ask_to_enter(*, site: Site, by: Actor, at: datetime) -> Question:
     return Question(_keep(options.challenge, None, at), webauthn.options_to_json(options))
 
 
-@transaction.atomic
 def enter_by_passkey(*, asked: UUID, answer: Mapping[str, Any], site: Site, by: Actor, at: datetime) -> SignedIn:
     """Open the household whose key signed the challenge.
 
@@ -137,27 +137,32 @@ def enter_by_passkey(*, asked: UUID, answer: Mapping[str, Any], site: Site, by: 
     """
     challenge = _take(asked, None, at)
     try:
-        credential = webauthn.helpers.parse_authentication_credential_json(json.dumps(answer))
+        credential = parse_authentication_credential_json(json.dumps(answer))
         cell, household = _HANDLE.unpack(credential.response.user_handle or b"")
-        key = Passkey.objects.select_for_update().filter(
-            cell=cell, household_id=UUID(bytes=household), credential_id=credential.raw_id
-        ).first()  # fmt: skip
-        if key is None:
-            raise _unknown()
-        checked = webauthn.verify_authentication_response(
-            credential=credential,
-            expected_challenge=challenge,
-            expected_rp_id=site.host,
-            expected_origin=site.origin,
-            credential_public_key=bytes(key.public_key),
-            credential_current_sign_count=key.sign_count,
-            require_user_verification=True,
-        )
+        with transaction.atomic():
+            key = _held(cell, UUID(bytes=household), credential.raw_id)
+            checked = webauthn.verify_authentication_response(
+                credential=credential,
+                expected_challenge=challenge,
+                expected_rp_id=site.host,
+                expected_origin=site.origin,
+                credential_public_key=bytes(key.public_key),
+                credential_current_sign_count=key.sign_count,
+                require_user_verification=True,
+            )
+            key.sign_count, key.used_at = checked.new_sign_count, at
+            key.save(update_fields=["sign_count", "used_at"])
+            return walk_in(household=(cell, key.household_id), by=Actor("citizen", str(key.household_id)), at=at)
     except (WebAuthnException, struct.error) as reason:
         raise _unfit() from reason
-    key.sign_count, key.used_at = checked.new_sign_count, at
-    key.save(update_fields=["sign_count", "used_at"])
-    return walk_in(household=(cell, key.household_id), by=Actor("citizen", str(key.household_id)), at=at)
+
+
+def _held(cell: int, household: UUID, credential: bytes) -> Passkey:
+    own = Passkey.objects.select_for_update().filter(cell=cell, household_id=household, credential_id=credential)
+    key = own.first()
+    if key is None:
+        raise Invalid("passkey_unknown", _("This device is not known here any more. Sign in another way."))
+    return key
 
 
 def _of(claims: Claims) -> Any:
@@ -170,6 +175,7 @@ def _keep(challenge: bytes, household: UUID | None, at: datetime) -> UUID:
     return key
 
 
+@transaction.atomic
 def _take(asked: UUID, household: UUID | None, at: datetime) -> bytes:
     """Return a challenge and forget it, so that nothing signed for it works twice."""
     kept = Challenge.objects.select_for_update().filter(id=asked, household_id=household, expires_at__gt=at).first()
@@ -182,7 +188,3 @@ def _take(asked: UUID, household: UUID | None, at: datetime) -> bytes:
 
 def _unfit() -> Invalid:
     return Invalid("passkey_unfit", _("That did not work. Please try once more."))
-
-
-def _unknown() -> Invalid:
-    return Invalid("passkey_unknown", _("This device is not known here any more. Sign in another way."))

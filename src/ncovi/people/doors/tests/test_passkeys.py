@@ -42,9 +42,13 @@ def test_a_question_is_forgotten_with_its_first_answer_even_a_wrong_one(alice: H
     asked = asked_to_add(alice)
     with pytest.raises(Invalid):
         answered(alice, asked)
-    # The refusal takes the whole transaction back on the page, so the challenge falls by its own time at the latest.
+    assert not Challenge.objects.exists()
+
+
+def test_a_question_is_not_answered_after_its_time(alice: Home) -> None:
     with pytest.raises(Invalid):
-        answered(alice, asked, later=CHALLENGE_LIFETIME)
+        answered(alice, asked_to_add(alice), later=CHALLENGE_LIFETIME)
+    assert Challenge.objects.exists()
 
 
 def test_a_question_of_one_household_is_not_answered_by_another(alice: Home) -> None:
