@@ -4,6 +4,8 @@ from datetime import datetime
 
 from ncovi.kernel.ids import uuid7_from
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
+from ncovi.people.rules import cell_of
+from ncovi.people.tokens import Claims
 from ncovi.rehearsal.accounts import HOME_COMMUNE, PROVINCE
 
 PHONE = "+84900000001"
@@ -26,3 +28,9 @@ def load(*, at: datetime) -> None:
     ]
     home = NewHousehold(uuid7_from(at, "family"), HOME_COMMUNE, PROVINCE, PHONE, members)
     load_households([home], source="demo", consent_version=CONSENT_VERSION, at=at)
+
+
+def claims(*, at: datetime) -> Claims:
+    """Return in whose name the family acts, if it joined `at`."""
+    home = uuid7_from(at, "family")
+    return Claims(cell_of(home), home, 0, 0)

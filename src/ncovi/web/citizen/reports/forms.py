@@ -76,7 +76,12 @@ class ReportForm(CommuneForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write in a few words what you saw or heard.")},
     )
-    who = forms.ChoiceField(label=_("How do you want to report?"), choices=WHO, widget=forms.RadioSelect)
+    who = forms.ChoiceField(
+        label=_("How do you want to report?"),
+        choices=WHO,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )
 
     def __init__(self, *args: Any, kind: Kind, signed_in: bool, **kwargs: Any) -> None:
         """Ask about one kind; whoever is not signed in reports without a name."""
