@@ -25,7 +25,7 @@ def as_pdf(topics: Sequence[Topic], kept: Sequence[tuple[str, str, int]], lang: 
             "lang": house_language(lang),
             "title": _("What NCOVI holds about my family"),
             "made": _("Made at %(time)s") % {"time": date_format(localtime(now()), "H:i d/m/Y")},
-            "nothing": _("Nothing"),
+            "nothing": _("Nothing is held here"),
             "stays": _("What the law keeps after a deletion"),
             "kept": [[title, text, _("%(count)d months") % {"count": months}] for title, text, months in kept],
             "topics": [{"title": str(each.title), "rows": each.rows} for each in topics],
