@@ -41,6 +41,7 @@ class Account:
 ACCOUNTS = (
     Account("tram.badinh", "Nguyễn Thị Hòa", "Điều dưỡng", "station", HOME_COMMUNE, ("health_officer",)),
     Account("truong.badinh", "Phạm Văn Long", "Trưởng trạm", "station", HOME_COMMUNE, ("supervisor",)),
+    Account("truc.badinh", "Đỗ Thị Thu", "Trực điện thoại", "station", HOME_COMMUNE, ("desk_clerk",)),
     Account("tram.ngocha", "Lê Thị Mai", "Điều dưỡng", "station", SIBLING_COMMUNE, ("health_officer",)),
     Account("khuvuc.badinh", "Trần Minh Đức", "Bác sĩ", "area_centre", HOME_COMMUNE, ("supervisor",)),
     Account("cdc.hanoi", "Vũ Thu Hà", "Dịch tễ viên", "cdc", PROVINCE, ("supervisor",)),

@@ -15,6 +15,7 @@ from ncovi.people.consent_texts import HEALTH_CARE
 from ncovi.people.moving import queries as moving
 from ncovi.people.queries import PersonView
 from ncovi.web.citizen.asking import agreed_in, asked
+from ncovi.web.citizen.doors.prefill import told_before
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.forms.place import label_of
 from ncovi.web.citizen.forms.profile import ProfileForm, initial_for
@@ -87,6 +88,8 @@ def _edit(request: CitizenRequest, person: PersonView) -> HttpResponse:
         return _to_consent(request, person)
     claims = request.citizen.claims
     known = initial_for(person, queries.identifiers(claims, person.id))
+    if person.relation == "self" and not person.complete:
+        known |= told_before(request)
     form = ProfileForm(request.POST or None, oneself=person.relation == "self", initial=known)
     if not form.is_valid():
         shown = {"form": form, "person": person, "first_time": not person.complete, "next": wanted_next(request)}

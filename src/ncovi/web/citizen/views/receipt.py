@@ -10,14 +10,19 @@ from django.utils.translation import gettext as _
 
 from ncovi.access.queries import organisation_for, organisation_name, organisation_phone
 from ncovi.casework.queries import CitizenStatus, status_of
+from ncovi.declarations.desk.queries import assisted
+from ncovi.declarations.desk.rules import WAYS
 from ncovi.declarations.queries import StoredDeclaration, own_by_receipt
 from ncovi.instruments.levels import Level
 from ncovi.instruments.registry import instrument, programme
 from ncovi.people import queries
+from ncovi.people.tokens import Claims
 from ncovi.web.citizen.declaring import answers_about
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.questions import sections, spoken_answer
 from ncovi.web.citizen.standing import spoken_time, status_line
+
+HELPED = frozenset({*WAYS, "paper"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,19 @@ def receipt(request: CitizenRequest, code: str) -> HttpResponse:
         "advice": known.advice(stored.level, lang),
         "next_step": known.next_step(stored.level, lang),
         "line": status_line(stored.level, status),
+        "helped_by": _helper(claims, stored),
         "steps": _steps(stored, status) if stored.level > Level.NONE else [],
         "waiting": stored.level > Level.NONE and (status is None or status.state != "closed"),
         "station": _station(stored.commune),
         "answers": _answers(stored, person, lang),
     }
     return render(request, "citizen/receipt.html", shown)
+
+
+def _helper(claims: Claims, stored: StoredDeclaration) -> str:
+    """Return the unit that declared for the person, "" where they did it themselves."""
+    helped = assisted(claims, stored.key.person, stored.key.id) if stored.source in HELPED else None
+    return organisation_name(helped.organisation) if helped else ""
 
 
 def _steps(stored: StoredDeclaration, status: CitizenStatus | None) -> list[Step]:
