@@ -13,7 +13,7 @@ from ncovi.kernel.clock import ICT, day_of, now
 from ncovi.kernel.trouble import EnvironmentTrouble
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.queries.bulk import demo_people, phone_is_known, real_people_are_there
-from ncovi.rehearsal import accounts, bulletins, family, reports
+from ncovi.rehearsal import accounts, bulletins, family, reports, tracking
 from ncovi.rehearsal import help as help_
 from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
@@ -52,6 +52,7 @@ def prepare(say: Say, *, size: int) -> None:
     say("Opening and doing the first work")
     _work(at)
     family.load(at=_first_day(at))
+    tracking.load(at=at)
     reports.load(home=family.claims(at=_first_day(at)), at=at)
     help_.load(at=at)
 
