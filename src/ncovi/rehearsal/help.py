@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import cycle
 from uuid import UUID
 
 from ncovi.access.queries import officer_named
 from ncovi.audit.actions import Actor
-from ncovi.casework import queries as casework
 from ncovi.casework.help import actions
 from ncovi.casework.help.actions.beginning import Question
 from ncovi.casework.help.given import call_windows
@@ -19,6 +19,8 @@ from ncovi.people.tokens import Claims
 from ncovi.rehearsal import family
 
 NURSE = "tram.badinh"
+# Most families of the country have one of these.
+NAMES = ("Nguyễn", "Trần", "Lê", "Phạm")
 SUMMARY = "Nghỉ ở nhà, uống đủ nước, đo nhiệt độ hai lần mỗi ngày. Hỏi lại nếu sốt quá hai ngày."
 
 
@@ -62,18 +64,17 @@ def load(*, at: datetime) -> None:
     home = {one.relation: one for one in people.search(nurse.scope, family.PHONE)}
     for relation, story in zip(("child", "parent"), FAMILY, strict=True):
         _tell(Claims(home[relation].cell, home[relation].household_id, 0, 0), home[relation].id, story, at)
-    lists = (casework.Filters(state="closed"), casework.Filters())
-    items = [item for listed in lists for item in casework.worklist(nurse.scope, listed, limit=len(NEIGHBOURS)).rows]
-    family_id = home["self"].household_id
-    neighbours = {(one.cell, one.household_id): one.person_id for one in items if one.household_id != family_id}
-    for ((cell, household), person), story in zip(neighbours.items(), NEIGHBOURS, strict=False):
-        _tell(Claims(cell, household, 0, 0), person, story, at)
+    found = {one.household_id: one for name in NAMES for one in people.search(nurse.scope, name, limit=len(NEIGHBOURS))}
+    neighbours = [one for key, one in found.items() if key != home["self"].household_id]
+    # A small demonstration has few neighbours: some of them ask twice.
+    for story, one in zip(NEIGHBOURS, cycle(neighbours), strict=False):
+        _tell(Claims(one.cell, one.household_id, 0, 0), one.id, story, at)
     escalate_unanswered(at=at)
 
 
 def _tell(claims: Claims, person: UUID, story: Story, at: datetime) -> None:
     asked = at - timedelta(minutes=story.ago)
-    key = uuid7_from(asked, "help", str(person))
+    key = uuid7_from(asked, "help", str(person), story.text)
     citizen = Actor("citizen", str(claims.household))
     window = call_windows(at)[0] if story.call else None
     question = Question(person, story.text, story.urgency, story.danger, window)

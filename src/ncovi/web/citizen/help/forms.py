@@ -61,9 +61,8 @@ class AskForm(KeyedForm):
         label=_("What do you need help with?"),
         help_text=_("Say how you feel and since when."),
         max_length=LONGEST_TEXT,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages=TOO_LONG,
+        error_messages=TOO_LONG | {"required": _("Write in a few words what you need.")},
     )
     urgency = forms.ChoiceField(
         label=_("How soon do you need an answer?"),
@@ -92,9 +91,7 @@ class AskForm(KeyedForm):
         """Ask for words and urgency unless a danger sign says enough."""
         sent: dict[str, object] = super().clean() or {}
         if sent.get("danger"):
-            return sent
-        if "text" in sent and not str(sent["text"]).strip():
-            self.add_error("text", gettext("Write in a few words what you need."))
+            return sent | {"text": _without_needing(self, "text", sent)}
         if "urgency" in sent and not sent["urgency"]:
             self.add_error("urgency", gettext("Choose how soon you need an answer."))
         return sent
@@ -125,9 +122,8 @@ class WriteForm(KeyedForm):
     text = forms.CharField(
         label=_("Your message"),
         max_length=LONGEST_TEXT,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages=TOO_LONG,
+        error_messages=TOO_LONG | {"required": _("Write something first.")},
     )
     photo = forms.FileField(
         label=_("Photo"),
@@ -152,6 +148,13 @@ class WriteForm(KeyedForm):
                 raise forms.ValidationError(reason.message, code=reason.code) from reason
         return sent
 
+    def clean(self) -> dict[str, object]:
+        """Let a photo or a short answer do without words."""
+        sent: dict[str, object] = super().clean() or {}
+        if sent.get("photo") or self.data.get("quick"):
+            sent["text"] = _without_needing(self, "text", sent)
+        return sent
+
 
 class JudgeForm(forms.Form):
     """Whether it helped."""
@@ -169,6 +172,13 @@ class JudgeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=TOO_LONG,
     )
+
+
+def _without_needing(form: forms.Form, field: str, sent: dict[str, object]) -> object:
+    """Return what was sent, "" where nothing was, which is no error then."""
+    if form.has_error(field, "required"):
+        del form.errors[field]
+    return sent.get(field, "")
 
 
 def in_words(window: Window, at: datetime) -> str:
