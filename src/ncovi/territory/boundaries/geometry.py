@@ -12,6 +12,8 @@ Ring = tuple[Point, ...]
 Shapes = dict[str, list[Ring]]
 FEWEST = 3
 FIRST_TOLERANCE = 25
+# A degree: whatever still has more points then consists of corners.
+COARSEST = 10_000
 
 
 def dissolve(rings: Iterable[Ring]) -> list[Ring]:
@@ -34,7 +36,7 @@ def thin_out(shapes: Mapping[str, Sequence[Ring]], *, most: int) -> Shapes:
     corners = _corners(ring for rings in turned.values() for ring in rings)
     tolerance = 0
     thinned = turned
-    while sum(len(ring) for rings in thinned.values() for ring in rings) > most:
+    while tolerance < COARSEST and sum(len(ring) for rings in thinned.values() for ring in rings) > most:
         tolerance = tolerance * 3 // 2 if tolerance else FIRST_TOLERANCE
         thinned = {code: _without_specks(rings, corners, tolerance) for code, rings in turned.items()}
     return thinned
