@@ -16,11 +16,15 @@ log = structlog.get_logger("ncovi.jobs")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do every so many seconds; `run` returns whether there is more to do at once."""
+    """Something to do every so many seconds; `run` returns whether there is more to do at once.
+
+    `end` is done once, after the last round.
+    """
 
     name: str
     every: float
     run: Callable[[], bool]
+    end: Callable[[], None] | None = None
 
 
 class Loop(Thread):
@@ -36,6 +40,8 @@ class Loop(Thread):
         """Go round."""
         while not self._stop_asked.is_set():
             self._stop_asked.wait(self._round())
+        if self._task.end is not None:
+            self._task.end()
 
     def _round(self) -> float:
         """Run the task once and return how many seconds to wait."""

@@ -10,7 +10,7 @@ from ncovi.casework.withdrawal import settle_withdrawn
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
 from ncovi.declarations.tracking import jobs as tracking
-from ncovi.jobs import notices
+from ncovi.jobs import centre, incoming, notices
 from ncovi.jobs.loops import Task
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
@@ -32,6 +32,7 @@ HANDLERS: dict[str, outbox.Handler] = {
     WITHDRAWN_TOPIC: settle_withdrawn,
     messaging.TOPIC: messaging.queue_requested,
     messaging.NOTICES: notices.spread,
+    messaging.INCOMING: incoming.answer,
 }
 
 
@@ -40,6 +41,7 @@ def timetable() -> tuple[Task, ...]:
     return (
         Task("relay", 0.2, relay),
         Task("messages", 0.2, messaging.send_due),
+        *centre.tasks(),
         Task("figures", 2, fold_figures),
         Task("counters", 2, fold_counters),
         Task("escalation", 30, escalate),

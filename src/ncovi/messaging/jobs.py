@@ -13,6 +13,7 @@ from ncovi.kernel.clock import now
 from ncovi.kernel.secrets import vault
 from ncovi.messaging import actions
 from ncovi.messaging.actions import Notice, Wanted
+from ncovi.messaging.actions.incoming import TOPIC as INCOMING
 from ncovi.messaging.models import Message
 from ncovi.messaging.notices import TOPIC as NOTICES
 from ncovi.messaging.rules import AT_ONCE, KEEP_INCOMING, KEEP_MESSAGES, KEEP_PARAMS
@@ -20,7 +21,7 @@ from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose, title_of
 from ncovi.messaging.transports import Gone, Parcel, Rejected, transport
 
-__all__ = ["NOTICES", "TOPIC", "clean_up", "queue_requested", "send_due", "spread_notices"]
+__all__ = ["INCOMING", "NOTICES", "TOPIC", "clean_up", "queue_requested", "send_due", "spread_notices"]
 
 TOPIC = "message.requested"
 AT_A_TIME, SIDE_BY_SIDE = 40, 8

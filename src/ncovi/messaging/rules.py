@@ -11,7 +11,10 @@ DEFAULTS: dict[str, frozenset[str]] = {
     "help": frozenset({"push", "sms"}),
     "bulletin": frozenset({"push"}),
     "report": frozenset({"push"}),
+    "receipt": frozenset({"sms"}),
 }
+# Answers to what the household itself asked for need no consent to be written to unasked.
+ASKED_FOR = frozenset({"help", "receipt"})
 KINDS = tuple(DEFAULTS)
 
 # A code or an answer somebody waits for goes before what can wait.
@@ -44,13 +47,13 @@ def channels_for(
     """Return the channels that a notice of `kind` takes, in the order of `CHANNELS`.
 
     Urgent ones take every channel there is. A reminder needs the consent to be reminded, whatever the channel; so does
-    any other text message, except the answer to what the household asked itself ("help").
+    any other text message, except answers to what the household itself asked for.
     """
     there = {"push": reachable.push, "sms": reachable.phone, "email": reachable.email}
     possible = {channel for channel, has in there.items() if has}
     if not urgent:
         possible &= DEFAULTS[kind] if chosen is None else chosen
-        if reachable.muted or (kind != "help" and not reachable.agreed):
+        if reachable.muted or (kind not in ASKED_FOR and not reachable.agreed):
             possible.discard("sms")
         if kind == "reminder" and not reachable.agreed:
             possible.clear()

@@ -11,12 +11,13 @@ from ncovi.people.queries.household import (
     member,
     members,
 )
-from ncovi.people.queries.reaching import Reach, agreed_to_messages, reach
+from ncovi.people.queries.reaching import OpenedBy, Reach, agreed_to_messages, opened_by, reach
 from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, family, search
 
 __all__ = [
     "Contact",
     "HouseholdView",
+    "OpenedBy",
     "PersonCard",
     "PersonView",
     "Reach",
@@ -31,6 +32,7 @@ __all__ = [
     "identifiers",
     "member",
     "members",
+    "opened_by",
     "reach",
     "search",
 ]

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from ncovi.people.models import Consent, Household
+from ncovi.kernel.clock import now
+from ncovi.kernel.secrets import vault
+from ncovi.people.models import Consent, Household, Phone
+from ncovi.people.rules import PROVEN_FOR
+from ncovi.people.tokens import Claims
 
 REMINDERS = "contact_reminders"
 
@@ -29,3 +33,25 @@ def agreed_to_messages(cell: int, household: UUID) -> bool:
     """Return whether somebody of a household agreed to be written to unasked."""
     in_force = Consent.objects.filter(cell=cell, household_id=household, purpose=REMINDERS, withdrawn_at__isnull=True)
     return in_force.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBy:
+    """The household that a telephone opens, as its own members would claim it, and its language."""
+
+    claims: Claims
+    language: str
+
+
+def opened_by(phone: str) -> OpenedBy | None:
+    """Return the household that a number (E.164) opens, for messages that come from it; None where it opens none.
+
+    A number that may have changed hands meanwhile opens none: only a code tells whose it is.
+    """
+    known = Phone.objects.filter(phone_index=vault().index("phone", phone)).first()
+    if known is None:
+        return None
+    home = Household.objects.filter(cell=known.cell, id=known.household_id, closed_at__isnull=True).first()
+    if home is None or (known.proven_at or home.created_at) < now() - PROVEN_FOR:
+        return None
+    return OpenedBy(Claims(home.cell, home.id, home.token_epoch, 0), home.language)

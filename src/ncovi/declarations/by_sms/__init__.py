@@ -1,0 +1,1 @@
+"""Declaring by text message, for telephones with keys: a short grammar, and what comes of it."""
