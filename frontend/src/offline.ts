@@ -6,8 +6,9 @@ import { outbox } from "./controllers/outbox.ts";
 import { keptKit } from "./offline/account.ts";
 import { fillForm } from "./offline/form-panel.ts";
 import { showNews } from "./offline/news.ts";
-import { choose, family, look, show } from "./offline/panels.ts";
+import { choose, family, find, look, show } from "./offline/panels.ts";
 import type { Kit } from "./offline/store.ts";
+import { tell } from "./offline/word.ts";
 
 const WAYS = ["declare", "daily"];
 
@@ -17,6 +18,7 @@ async function open(): Promise<void> {
   // The card of what waits asks the page whose it is.
   document.body.dataset["household"] = kit?.household ?? "";
   mount(document, { outbox });
+  tell();
   const [way = "", person = ""] = window.location.pathname.split("/").filter(Boolean);
   if (way === "") home(kit);
   else if (!WAYS.includes(way)) show("elsewhere");
@@ -39,4 +41,5 @@ function declareFor(kit: Kit, way: string, person: string): void {
 
 for (const button of document.querySelectorAll<HTMLElement>("[data-again]"))
   button.addEventListener("click", () => window.location.reload());
+window.addEventListener("online", () => (find(".no-signal").hidden = true));
 void open();

@@ -1,6 +1,7 @@
 """A running demonstration, a browser, and a page that is checked for accessibility wherever it goes."""
 
 import os
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,3 +63,16 @@ def picture(tmp_path: Path) -> Callable[[Page, str], None]:
         page.screenshot(path=directory / f"{name}.png")
 
     return taken
+
+
+@pytest.fixture
+def number() -> str:
+    """A telephone number that nobody else has."""
+    return f"09{random.randrange(10**8):08d}"
+
+
+@pytest.fixture
+def numbers() -> tuple[str, str]:
+    """Two telephone numbers that nobody else has."""
+    first, second = random.sample(range(10**8), 2)
+    return f"09{first:08d}", f"09{second:08d}"

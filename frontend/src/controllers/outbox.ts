@@ -28,6 +28,9 @@ export function outbox(card: HTMLElement): void {
   show();
 }
 
+const MOMENT: Intl.DateTimeFormatOptions = {
+  day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh",
+};
 const whose = () => document.body.dataset["household"] ?? "";
 
 async function lines(): Promise<Line[]> {
@@ -97,7 +100,7 @@ function row(card: HTMLElement, line: Line): HTMLElement {
   const made = document.createElement("li");
   const template = card.querySelector<HTMLTemplateElement>(`template[data-state=${line.state}]`);
   if (template) made.append(template.content.cloneNode(true));
-  const moment = new Date(line.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+  const moment = new Date(line.at).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, MOMENT);
   const slots: Record<string, string> = { what: `${line.name} · ${line.title}`, at: moment, detail: line.detail ?? "", receipt: line.receipt ?? "" };
   for (const slot of made.querySelectorAll<HTMLElement>("[data-slot]")) slot.textContent = slots[slot.dataset["slot"] ?? ""] ?? "";
   for (const link of made.querySelectorAll<HTMLAnchorElement>("a[data-link]")) link.href = line.link ?? "";

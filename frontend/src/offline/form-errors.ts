@@ -5,6 +5,8 @@ import { titleOf } from "./answers-read.ts";
 export interface Wrong {
   pointer: string;
   text: string;
+  /** Of a question that was not answered the title alone says enough. */
+  missing: boolean;
 }
 
 export function showErrors(form: HTMLFormElement, wrongs: readonly Wrong[]): void {
@@ -18,14 +20,15 @@ export function showErrors(form: HTMLFormElement, wrongs: readonly Wrong[]): voi
   if (lines.length > 0) summary.focus();
 }
 
-function mark(form: HTMLFormElement, { pointer, text }: Wrong): HTMLElement {
+function mark(form: HTMLFormElement, { pointer, text, missing }: Wrong): HTMLElement {
   const [, name = ""] = pointer.split("/");
   const question = form.querySelector<HTMLElement>(`[data-question="${name}"]`);
   const line = Object.assign(document.createElement("p"), { className: "invalid-feedback", textContent: text });
   question?.classList.add("has-error");
   question?.querySelector("legend, .form-label")?.after(line);
-  const title = question ? `${titleOf(question)}: ` : "";
-  const link = Object.assign(document.createElement("a"), { href: `#q-${name}`, textContent: title + text });
+  const title = question ? titleOf(question) : "";
+  const told = missing && title ? title : [title, text].filter(Boolean).join(": ");
+  const link = Object.assign(document.createElement("a"), { href: `#q-${name}`, textContent: told });
   const item = document.createElement("li");
   item.append(link);
   return item;

@@ -1,9 +1,9 @@
 // Declaring without a signal: fill in, look at the answers, leave it to be sent.
-import { answersOf, type Bundle, check, messageOf, triage } from "../instrument/index.ts";
+import { answersOf, type Bundle, check, messageOf, type Problem, triage } from "../instrument/index.ts";
 import { spokenAnswers } from "./answers-read.ts";
 import { deliver } from "./delivery.ts";
 import { fieldsOf, keyOf } from "./drafts.ts";
-import { showErrors } from "./form-errors.ts";
+import { showErrors, type Wrong } from "./form-errors.ts";
 import { find, show } from "./panels.ts";
 import { change, type Entry, type Form, type Kit, type Member } from "./store.ts";
 import { clock, dayOf, serverNow, uuid7 } from "./time.ts";
@@ -29,7 +29,7 @@ export function fillForm(kit: Kit, member: Member, way: string, mounted: (root: 
   const here: Here = { kit, member, form: { way, key, version: Number(version), title }, bundle, element };
   Object.assign(root.dataset, { person: member.id, name: member.name, fresh: "yes" });
   writeKnown(here);
-  for (const name of document.querySelectorAll("[data-panel=form] [data-name], [data-panel=check] [data-name]"))
+  for (const name of document.querySelectorAll("[data-who]"))
     name.textContent = member.name;
   find("[data-panel=form] h1").textContent = title;
   show("form");
@@ -50,13 +50,15 @@ function listen(here: Here): void {
   here.element.addEventListener("submit", (event) => {
     event.preventDefault();
     const problems = check(here.bundle, answers(here), dayOf(serverNow()));
-    showErrors(here.element, problems.map((problem) => ({ pointer: problem.pointer, text: messageOf(here.bundle, problem) })));
+    showErrors(here.element, problems.map((problem) => wrongOf(here, problem)));
     if (problems.length === 0) look(here);
   });
   find("[data-change]").addEventListener("click", () => show("form"));
   find("[data-queue]").addEventListener("click", () => void queue(here));
 }
 
+const wrongOf = ({ bundle }: Here, problem: Problem): Wrong =>
+  ({ pointer: problem.pointer, text: messageOf(bundle, problem), missing: problem.code === "required" });
 const answers = ({ bundle, element }: Here) => answersOf(bundle, new FormData(element).entries());
 
 function look({ element }: Here): void {

@@ -9,7 +9,7 @@ from ncovi.web.citizen.tests.factories import ILL, browser, declare, work
 from ncovi.web.citizen.tests.test_declaring import child_of
 
 pytestmark = pytest.mark.django_db
-MOST = {"/": 6, "/history/{person}": 6}
+MOST = {"/": 12, "/history/{person}": 6}
 
 
 def asked(whose: Home, address: str, counter: Any) -> int:
