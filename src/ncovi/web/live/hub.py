@@ -55,25 +55,25 @@ class Hub:
         self._task: asyncio.Task[None] | None = None
         self._since: float | None = None
         self.closing = False
+        self.streams = 0
 
     @property
     def is_open(self) -> bool:
         """Whether what happens is heard."""
         return self._since is not None and not self.closing
 
-    @property
-    def listeners(self) -> int:
-        """How many streams wait."""
-        return len(set().union(*self._listeners.values()))
-
     def start(self) -> None:
         """Begin to listen; never waits for the database."""
         self._task = asyncio.create_task(self._follow())
 
-    async def stop(self) -> None:
-        """Let every stream end, and close the connection."""
+    def close(self) -> None:
+        """Let every stream end."""
         self.closing = True
         self._wake_all()
+
+    async def stop(self) -> None:
+        """Let every stream end, and close the connection."""
+        self.close()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -84,9 +84,11 @@ class Hub:
         listener = Listener()
         for topic in topics:
             self._listeners[topic].add(listener)
+        self.streams += 1
         try:
             yield listener
         finally:
+            self.streams -= 1
             for topic in topics:
                 self._listeners[topic].discard(listener)
                 if not self._listeners[topic]:

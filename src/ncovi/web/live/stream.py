@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from ncovi.web.live import tickets
+from ncovi.web.live.ending import before_stop
 from ncovi.web.live.hub import Hub, Listener
 from ncovi.web.live.tickets import BadTicket, Ticket
 
@@ -48,7 +49,7 @@ class Live:
             # The one answer after which a browser does not come back by itself: the page asks for a new ticket.
             await _answer(send, 204)
             return
-        if not self.hub.is_open or self.hub.listeners >= MOST_STREAMS:
+        if not self.hub.is_open or self.hub.streams >= MOST_STREAMS:
             await _answer(send, 503)
             return
         await self._stream(ticket, _seen(scope, ticket), receive, send)
@@ -60,6 +61,7 @@ class Live:
             event = await receive()
             if event["type"] == "lifespan.startup":
                 self.hub.start()
+                before_stop(self.hub.close)
             elif event["type"] == "lifespan.shutdown":
                 await self.hub.stop()
             return event
