@@ -11,12 +11,13 @@ from ncovi.access.queries import OfficerCard, organisation_for
 from ncovi.audit.actions import Actor, record
 from ncovi.casework.followup import rules
 from ncovi.casework.followup.models import Change, Episode
+from ncovi.declarations.queries import history
 from ncovi.instruments.follow_up import follow_up
 from ncovi.kernel.clock import day_of
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from ncovi.kernel.secrets import vault
 from ncovi.messaging.notices import notify
-from ncovi.people.queries import contact
+from ncovi.people.queries import PersonCard, contact
 from ncovi.people.queries.reaching import reach
 
 MANAGE = "territory:follow_up:manage"
@@ -62,7 +63,7 @@ def open_episode(*, person: EpisodeKey, plan: Plan, key: UUID, by: OfficerCard, 
         kind=plan.kind,
         first_day=plan.first_day,
         days=plan.days,
-        last_check=plan.first_day - timedelta(days=1),
+        last_check=_last_heard(by, card, plan.first_day, day_of(at)),
         organisation_id=organisation_for(card.commune) or by.organisation_id,
         item_id=plan.item_id,
         words_sealed=vault().seal(words) if words else None,
@@ -134,6 +135,13 @@ def _check(plan: Plan, on: date) -> None:
     if len(plan.words.strip()) > LONGEST_WORDS:
         text = _("The text is longer than %(most)s characters.") % {"most": LONGEST_WORDS}
         raise Invalid("text_too_long", text, {"pointer": "/words"})
+
+
+def _last_heard(by: OfficerCard, card: PersonCard, first_day: date, on: date) -> date:
+    """Return the last day on which the person declared, the day before the first one where that was earlier."""
+    told = history(by.scope, cell=card.cell, person=card.id, limit=1)
+    newest = told[0].key.day if told else date.min
+    return max(first_day - timedelta(days=1), min(newest, on))
 
 
 def _keep(made: Episode) -> None:

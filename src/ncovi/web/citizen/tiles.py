@@ -45,6 +45,7 @@ def more() -> Sequence[Link]:
     """Return what is needed less often."""
     links = [
         ("history", _("What I declared")),
+        ("calendars", _("Calendar of days")),
         ("family", _("My family")),
         ("my_data", _("My data")),
         ("settings", _("Consent and settings")),

@@ -162,6 +162,15 @@ def test_who_was_not_heard_of_for_longest_stands_first(alice: Home, bob: Home, n
         assert [one.missed(today()) for one in queries.running(region.scope).rows] == [1, 0]
 
 
+def test_who_declared_before_it_was_opened_has_not_missed_those_days(alice: Home, nurse: OfficerCard) -> None:
+    with time_machine.travel("2026-11-20T05:00:00Z", tick=False) as clock:
+        tell(alice)
+        clock.move_to(NOON)
+        opened(alice, nurse, first_day=date(2026, 11, 18))
+        [one] = queries.running(nurse.scope).rows
+        assert (one.last_check, one.missed(today())) == (date(2026, 11, 20), 1)
+
+
 def test_what_was_told_before_midnight_counts_though_it_is_noted_after(alice: Home, nurse: OfficerCard) -> None:
     with time_machine.travel("2026-11-22T16:59:58Z", tick=False) as clock:
         opened(alice, nurse)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from ncovi.access.queries import organisation_name, organisation_phone
 from ncovi.casework.followup.queries import EpisodeView, episodes_of
 from ncovi.casework.followup.words import ENDED
-from ncovi.declarations.tracking.queries import checked_on, same_as_before
+from ncovi.declarations.tracking.queries import checked_on
 from ncovi.instruments.follow_up import follow_up as schedules
 from ncovi.kernel.clock import today
 from ncovi.people import queries
@@ -29,7 +29,6 @@ def follow_up(request: CitizenRequest, person: UUID) -> HttpResponse:
         "episode": running,
         "past": [_past(one, lang) for one in episodes if one is not running],
         "checked": bool(checked_on(on, [(claims.cell, who.id)])),
-        "unchanged": same_as_before(claims, who.id) is not None,
     }
     return render(request, "citizen/tracking/follow_up.html", shown | (_now(running, lang) if running else {}))
 

@@ -30,6 +30,7 @@ from ncovi.web.citizen.declaring import (
 )
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.questions import Question, sections, spoken_answer
+from ncovi.web.citizen.tracking.daily import unchanged_for
 from ncovi.web.citizen.words import RELATION_WORDS
 
 UNIVERSAL = "covid19/universal"
@@ -142,6 +143,8 @@ def _form_page(request: CitizenRequest, person: PersonView, draft: Draft) -> Htt
         "problems": summary(draft, lang),
         "bundle": draft.instrument.bundle(lang).decode().replace("<", "\\u003c"),
     }
+    if draft.instrument.key == DAILY and not draft.posted:
+        shown["unchanged"] = unchanged_for(request.citizen.claims, person.id)
     return render(request, "citizen/form.html", shown)
 
 
