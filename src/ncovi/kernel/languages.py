@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
-HOUSE = ("vi", "en")
+NAMES = {"vi": "Tiếng Việt", "en": "English"}
 DOMAIN = "django"
 NAME = '"X-Language-Name:'
 
@@ -36,8 +36,11 @@ def translated(english: str, lang: str) -> str:
     return _catalogue(lang.split("-", 1)[0]).gettext(english) if english else ""
 
 
+@cache
 def own_name(code: str) -> str:
-    """Return what the speakers of a catalogue's language call it, as the catalogue's header says."""
+    """Return what the speakers of a language call it; that of a catalogue stands in its header."""
+    if code in NAMES:
+        return NAMES[code]
     for line in (LOCALE / f"{code}.po").read_text(encoding="utf-8").splitlines():
         if line.startswith(NAME):
             return line.removeprefix(NAME).removesuffix('\\n"').strip()

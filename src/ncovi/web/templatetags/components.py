@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from ncovi.bulletins.hotlines import HelpLines, help_lines
 from ncovi.kernel.clock import today
+from ncovi.kernel.languages import own_name
 from ncovi.web.components.levels import look_of
 from ncovi.web.components.table import Column, Rows, pair
 
@@ -61,6 +62,12 @@ def numbers_to_call() -> HelpLines:
 def dialled(number: str) -> str:
     """Return a number as a telephone dials it, without its spaces."""
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+@register.filter
+def own_language(code: str) -> str:
+    """Return what the speakers of a language call it."""
+    return own_name(code)
 
 
 @register.filter

@@ -54,9 +54,9 @@ def test_the_language_switch_leads_back_to_the_same_page(request_of_officer: Htt
 
 def test_large_text_is_drawn_at_once_for_who_chose_it() -> None:
     request = RequestFactory().get("/")
-    assert 'class="large-text"' not in draw("base_citizen.html", request)
+    assert 'class="citizen-page"' in draw("base_citizen.html", request)
     request.COOKIES["text"] = "large"
-    assert 'class="large-text"' in draw("base_citizen.html", request)
+    assert 'class="citizen-page large-text"' in draw("base_citizen.html", request)
 
 
 def test_the_console_says_whose_territory_is_in_force(request_of_officer: HttpRequest) -> None:
