@@ -66,7 +66,8 @@ def figures(request: HttpRequest, level: str = "", code: str = "") -> HttpRespon
         "trend": trend_sentence(found.trend),
         "bars": _bars(found),
         "map": _map(found),
-        "rows": [_row(one) for one in found.below],
+        "rows": [_row(one) for one in found.below if one.declared != 0],
+        "silent": [_row(one) for one in found.below if one.declared == 0],
     }
     return kept(render(request, "citizen/news/figures.html", shown), reader)
 
@@ -108,4 +109,6 @@ def _bars(found: PlaceFigures) -> list[Bar]:
 
 def _row(one: UnitFigures) -> Row:
     link = reverse("citizen:figures", args=[one.unit.level, one.unit.code])
-    return Row(link, one.unit.full_name(), count(one.declared), count(one.flagged), rate(one.rate))
+    # Two communes of a province may differ in their kind alone; provinces do not.
+    name = one.unit.name() if one.unit.level == "province" else one.unit.full_name()
+    return Row(link, name, count(one.declared), count(one.flagged), rate(one.rate))

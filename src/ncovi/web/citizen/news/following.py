@@ -10,9 +10,9 @@ from ncovi.bulletins import actions, queries
 from ncovi.bulletins.rules import ALL, MOST_PLACES, OFF, ONLY_URGENT
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Refused
-from ncovi.territory.queries import unit
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.forms.place import Choice, label_of, resolve
+from ncovi.web.citizen.news.reader import province_of_home
 
 LONGEST = 120
 
@@ -65,7 +65,7 @@ def _page(
 ) -> HttpResponse:
     here = request.citizen
     home = here.household.commune
-    own = queries.followed(here.claims, home=home, province=unit(home, "commune").province_code if home else "")
+    own = queries.followed(here.claims, home=home, province=province_of_home(home))
     rows = [
         {"place": one, "name": label_of(one.commune), "options": _options(one.notices, home=one.home)} for one in own
     ]

@@ -10,7 +10,6 @@ from ncovi.bulletins.figures import PlaceFigures, place_figures
 from ncovi.bulletins.queries import BulletinText, help_lines
 from ncovi.bulletins.rules import SITUATIONS
 from ncovi.kernel.clock import now, today
-from ncovi.territory.queries import unit
 from ncovi.web.citizen.news.hotlines import stations
 from ncovi.web.citizen.news.reader import Reader, kept, reader_of
 from ncovi.web.citizen.news.words import figure_lines
@@ -52,7 +51,7 @@ def _hotlines(reader: Reader) -> list[dict[str, str]]:
 def _counted(reader: Reader) -> list[Any]:
     """Return the household's own commune, its province, and the nation: what fits a small screen without a signal."""
     home = next((one for one in reader.followed if one.home), None)
-    own: list[Any] = [("commune", home.commune), ("province", unit(home.commune).province_code)] if home else []
+    own: list[Any] = [("commune", home.commune), ("province", home.province)] if home and home.province else []
     return [*own, ("nation", "VN")]
 
 

@@ -87,10 +87,11 @@ def kept(answer: HttpResponse, reader: Reader) -> HttpResponse:
 
 def _followed(here: Citizen) -> list[Followed]:
     home = here.household.commune
-    return followed(here.claims, home=home, province=_province(home))
+    return followed(here.claims, home=home, province=province_of_home(home))
 
 
-def _province(commune: str) -> str:
+def province_of_home(commune: str) -> str:
+    """Return the province of a household's commune, "" where neither is known."""
     if not commune:
         return ""
     try:
