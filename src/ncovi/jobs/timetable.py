@@ -112,6 +112,7 @@ def keep_up() -> bool:
     people.clean_up(at)
     erasure.release(at)
     moving.clean_up(at)
+    followup.follow_home(at)
     doors.clean_up(at)
     desk.clean_up(at)
     messaging.clean_up(at)

@@ -1,4 +1,4 @@
-"""Who may be written to unasked, and where: for jobs over many households; never reached from a page."""
+"""Where people are, and who may be written to unasked: for jobs over many households; never reached from a page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,11 @@ JOIN people_person p ON p.cell = k.cell AND p.id = k.person AND p.closed_at IS N
 JOIN people_household h ON h.cell = p.cell AND h.id = p.household_id AND h.closed_at IS NULL
 WHERE EXISTS (SELECT FROM people_consent c WHERE c.cell = p.cell AND c.person_id = p.id
               AND c.purpose = 'contact_reminders' AND c.withdrawn_at IS NULL)
+"""
+
+PLACES = """
+SELECT p.cell, p.id, p.commune, p.province
+FROM unnest(%s::int[], %s::uuid[]) AS k (cell, person) JOIN people_person p ON p.cell = k.cell AND p.id = k.person
 """
 
 
@@ -35,3 +40,10 @@ def remindable(persons: Sequence[tuple[int, UUID]]) -> Mapping[tuple[int, UUID],
             (cell, person): Remindable((cell, household), bytes(phone) if phone else None, language)
             for cell, person, household, phone, language in cursor.fetchall()
         }
+
+
+def places_of(persons: Sequence[tuple[int, UUID]]) -> Mapping[tuple[int, UUID], tuple[str, str]]:
+    """Return commune and province in which those of `persons`, as (cell, id), live now."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES, [[cell for cell, _ in persons], [person for _, person in persons]])
+        return {(cell, person): (commune, province) for cell, person, commune, province in cursor.fetchall()}

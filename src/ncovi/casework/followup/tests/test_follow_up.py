@@ -16,7 +16,8 @@ from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.models import OutboxMessage
-from ncovi.people.tests.factories import Home
+from ncovi.people.actions import save_profile
+from ncovi.people.tests.factories import Home, profile
 
 pytestmark = pytest.mark.django_db
 NOON = "2026-11-22T05:00:00Z"
@@ -199,3 +200,15 @@ def test_the_days_of_an_ended_follow_up_stop_where_it_ended(alice: Home, nurse: 
         end_episode(episode=key, reason="well", key=uuid7(), by=nurse, at=now())
         days = queries.followed_days(alice.claims, alice.oneself.id, date(2026, 11, 1), date(2026, 11, 30))
         assert days == {date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24)}
+
+
+def test_who_moves_house_is_handed_to_the_unit_of_the_new_place(
+    alice: Home, nurse: OfficerCard, sibling: OfficerCard
+) -> None:
+    key = opened(alice, nurse)
+    assert jobs.follow_home(now()) == 0
+    moved = profile("Nguyễn Thị Hòa", "00008")
+    save_profile(claims=alice.claims, person=alice.oneself.id, profile=moved, by=alice.actor, at=now())
+    assert jobs.follow_home(now()) == 1
+    assert queries.running(nurse.scope).rows == []
+    assert queries.episode(sibling.scope, key).organisation_id == sibling.organisation_id

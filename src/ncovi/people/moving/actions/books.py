@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
 from ncovi.audit.actions import Actor, record
 from ncovi.kernel.errors import NotFound
 from ncovi.kernel.ids import uuid7
+from ncovi.people.actions.households import sign_out_everywhere
 from ncovi.people.actions.sign_in import SignedIn, walk_in
+from ncovi.people.doors.queries import identity_is_linked, passkeys
 from ncovi.people.models import Consent, Household, Person, Phone
 from ncovi.people.moving.keys import home_of, keys_of
 from ncovi.people.moving.models import FurtherHousehold
@@ -65,13 +68,21 @@ def switch(*, claims: Claims, household: UUID, by: Actor, at: datetime) -> Signe
     return walk_in(household=found, by=by, at=at)
 
 
+@transaction.atomic
+def sign_out_of_all(*, claims: Claims, by: Actor, at: datetime) -> None:
+    """Void every token of every household that the telephone opens: a lost telephone opens none of them."""
+    for cell, household in keys_of(claims):
+        sign_out_everywhere(claims=Claims(cell, household, claims.epoch, claims.expires), by=by, at=at)
+
+
 def _is_blank(claims: Claims) -> bool:
-    """Return whether nothing was told or agreed to yet, and nothing hangs on the household."""
+    """Return whether nothing was told or agreed to yet, and no other door or book hangs on the household."""
     persons = Person.objects.of_household(claims.cell, claims.household)
     told = persons.filter(Q(consented=True) | ~Q(full_name="") | ~Q(relation="self")).exists()
     agreed = Consent.objects.filter(cell=claims.cell, household_id=claims.household).exists()
     joined = FurtherHousehold.objects.filter(Q(home_id=claims.household) | Q(household_id=claims.household)).exists()
-    return not (told or agreed or joined)
+    opened = identity_is_linked(claims) or bool(passkeys(claims))
+    return not (told or agreed or joined or opened)
 
 
 def _replace(here: Household, made: Household, at: datetime) -> None:

@@ -3,6 +3,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.apps import apps
 
 from ncovi.access.scope import Scope
 from ncovi.access.tests.factories import small_organisations
@@ -10,10 +11,11 @@ from ncovi.casework.queries import status_of
 from ncovi.declarations.queries import by_receipt, history, own_by_receipt
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
+from ncovi.kernel.ids import uuid7
 from ncovi.people import queries
 from ncovi.people.actions import walk_in, withdraw_consent
 from ncovi.people.moving import following, jobs
-from ncovi.people.moving.actions import arriving, find_offer, switch, take, withdraw_offer
+from ncovi.people.moving.actions import arriving, find_offer, sign_out_of_all, switch, take, withdraw_offer
 from ncovi.people.moving.queries import books, gone
 from ncovi.people.moving.tests.factories import AGREED, ILL, child_of, declared, new_phone, offered, rows
 from ncovi.people.tests.factories import Home, home
@@ -236,3 +238,28 @@ def test_two_persons_of_one_telephone_keep_to_themselves(alice: Home, bob: Home,
     with pytest.raises(NotFound):
         own_by_receipt(there, mine.receipt)
     assert home("+84955555555", "Lê Thị Mai", "00004").claims.household not in [one.household for one in books(there)]
+
+
+def test_a_lost_telephone_is_signed_out_of_every_list_it_opens(alice: Home, bob: Home, child: UUID) -> None:
+    there = came(bob, offered(alice, child))
+    sign_out_of_all(claims=there, by=bob.actor, at=now())
+    assert queries.household(there) is None
+    assert queries.household(bob.claims) is None
+    assert queries.household(alice.claims) is not None
+
+
+def test_a_telephone_with_a_passkey_keeps_the_list_that_it_opens(alice: Home, child: UUID) -> None:
+    receiver = new_phone(PHONE)
+    apps.get_model("doors", "Passkey").objects.create(
+        id=uuid7(),
+        cell=receiver.claims.cell,
+        household_id=receiver.claims.household,
+        credential_id=b"1",
+        public_key=b"2",
+        label="",
+        sign_count=0,
+        created_at=now(),
+    )
+    there = came(receiver, offered(alice, child))
+    assert queries.household(receiver.claims) is not None
+    assert [book.here for book in books(there)] == [False, True]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ncovi.kernel.clock import now
 from ncovi.people import actions, queries
+from ncovi.people.moving.actions import sign_out_of_all
 from ncovi.people.phones import spoken
 from ncovi.web.citizen.entry import COOKIE, CitizenRequest, citizen
 from ncovi.web.citizen.words import ADDRESS_WORDS
@@ -49,7 +50,7 @@ def sign_out(request: CitizenRequest) -> HttpResponse:
 @require_POST
 def sign_out_everywhere(request: CitizenRequest) -> HttpResponse:
     """Void what every browser and app holds."""
-    actions.sign_out_everywhere(claims=request.citizen.claims, by=request.citizen.actor, at=now())
+    sign_out_of_all(claims=request.citizen.claims, by=request.citizen.actor, at=now())
     return _leave()
 
 
