@@ -7,11 +7,11 @@ import pytest
 from ncovi.access.cards import OfficerCard
 from ncovi.access.fence import fenced
 from ncovi.access.tests.factories import card, cdc_officer, officer
-from ncovi.kernel.clock import now
+from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import Forbidden, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
 from ncovi.people.actions import withdraw_consent
-from ncovi.people.consent_texts import HEALTH_CARE
+from ncovi.people.consent_texts import HEALTH_CARE, current
 from ncovi.people.doors.actions import agree_by_word, enrol
 from ncovi.people.doors.queries import heard
 from ncovi.people.models import Household, Person
@@ -19,7 +19,8 @@ from ncovi.people.queries import consents, member, search
 from ncovi.people.tests.factories import Home, ask, enter, profile
 
 pytestmark = pytest.mark.django_db
-AGREED = {HEALTH_CARE: 1}
+VERSION = next(text.version for text in current(today()) if text.purpose == HEALTH_CARE)
+AGREED = {HEALTH_CARE: VERSION}
 
 
 def enrolled(by: OfficerCard, **given: Any) -> Any:
@@ -37,7 +38,7 @@ def test_somebody_without_a_telephone_is_enrolled_and_found_again(clerk: Officer
 def test_who_heard_the_consent_is_kept_and_shown_to_the_household(clerk: OfficerCard) -> None:
     made = enrolled(clerk)
     [spoken] = heard(made.claims, made.person)
-    assert (spoken.purpose, spoken.text_version, spoken.organisation) == (HEALTH_CARE, 1, clerk.organisation_id)
+    assert (spoken.purpose, spoken.text_version, spoken.organisation) == (HEALTH_CARE, VERSION, clerk.organisation_id)
 
 
 def test_who_refuses_consent_leaves_nothing_behind(clerk: OfficerCard) -> None:

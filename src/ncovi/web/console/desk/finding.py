@@ -70,6 +70,9 @@ def _with_sheet(request: OfficerRequest, sheet: PrintedSheet) -> HttpResponse:
 
 def _found(request: OfficerRequest, typed: Typed, reference: str) -> HttpResponse:
     persons = people.search(request.officer.scope, typed.text, limit=MOST + 1)
+    if typed.digits:
+        # Who calls is mostly whom the telephone belongs to.
+        persons.sort(key=lambda person: person.relation != "self")
     search_read(request.officer, "phone" if typed.digits else "name", persons[:MOST])
     if reference:
         sheet_named(request.officer.scope, reference)
