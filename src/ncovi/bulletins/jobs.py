@@ -131,7 +131,7 @@ def _remember(progress: Spreading, batch: Sequence[Reached], at: datetime) -> No
 
 
 def _finish(progress: Spreading, at: datetime) -> None:
-    progress.finished_at = at
+    progress.finished_at, progress.household_id = at, None
     details = {"notices": progress.notices}
     subject = ("bulletin", str(progress.bulletin_id))
     record(action="bulletin.spread", subject=subject, by=SYSTEM, at=at, details=details)
