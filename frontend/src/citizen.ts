@@ -11,6 +11,7 @@ import { look } from "./controllers/look.ts";
 import { once } from "./controllers/once.ts";
 import { outbox } from "./controllers/outbox.ts";
 import { picker } from "./controllers/picker.ts";
+import { push } from "./controllers/push.ts";
 import { received } from "./controllers/received.ts";
 import { shrink } from "./controllers/shrink.ts";
 import { signOut } from "./controllers/sign-out.ts";
@@ -30,6 +31,7 @@ mount(document, {
   once,
   outbox,
   picker,
+  push,
   received,
   shrink,
   "sign-out": signOut,

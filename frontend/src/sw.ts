@@ -1,5 +1,6 @@
 // The service worker: keeps the site itself (never a page about somebody) and stands in for it while it is away.
 import { deliver } from "./offline/delivery.ts";
+import { listenForPush, type PushWorker } from "./offline/push.ts";
 
 interface Waitable extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -53,6 +54,8 @@ worker.addEventListener("message", (event) => {
   const { language } = (event as MessageEvent<{ language?: string }>).data;
   if (language) (event as unknown as Waitable).waitUntil(speak(language));
 });
+
+listenForPush(worker as unknown as PushWorker);
 
 worker.addEventListener("sync", (event) => {
   (event as Waitable).waitUntil(deliver({ eager: true }));

@@ -7,6 +7,7 @@ from ncovi.web.citizen.help import urls as help_
 from ncovi.web.citizen.household import urls as household
 from ncovi.web.citizen.mydata import urls as mydata
 from ncovi.web.citizen.news import urls as news
+from ncovi.web.citizen.notices import urls as notices
 from ncovi.web.citizen.offline import urls as offline
 from ncovi.web.citizen.reports import urls as reports
 from ncovi.web.citizen.tracking import urls as tracking
@@ -53,6 +54,7 @@ urlpatterns = [
     path("find-commune", places.find_commune, name="find_commune"),
     path("demo/sms", demo.sms, name="demo_sms"),
     *offline.urlpatterns,
+    *notices.urlpatterns,
     *tracking.urlpatterns,
     *household.urlpatterns,
     *reports.urlpatterns,

@@ -27,6 +27,13 @@ class PhoneForm(forms.Form):
             raise forms.ValidationError(reason.message, code=reason.code) from reason
 
 
+class TextForm(PhoneForm):
+    """A text message from any telephone, in the demonstration."""
+
+    text = forms.CharField(label=_("Text message"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    field_order = ("phone", "text")
+
+
 class CodeForm(forms.Form):
     """Asks for the one-time code."""
 
