@@ -1,6 +1,7 @@
 """A body without end reaches neither Django nor the disk."""
 
 import asyncio
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -51,3 +52,32 @@ def test_a_body_that_grows_too_long_unannounced_is_cut_off() -> None:
 def test_only_pages_that_take_photos_are_sent_more() -> None:
     assert {longest_for(path) for path in ("/report", "/report/again", "/help/1")} == {LONGEST_WITH_PHOTOS}
     assert {longest_for(path) for path in ("/", "/reports", "/declare/report", "/console/help/1")} == {LONGEST}
+
+
+def test_of_a_hundred_megabytes_without_an_announcement_a_page_gets_its_share_and_memory_stays_flat() -> None:
+    part, left = bytes(64 * 1024), 1600
+    got = 0
+
+    async def receive() -> Any:
+        nonlocal left
+        left -= 1
+        return {"type": "http.request", "body": part, "more_body": left > 0}
+
+    async def app(_scope: Any, receive: Any, _send: Any) -> None:
+        nonlocal got
+        while (message := await receive())["type"] == "http.request":
+            got += len(message["body"])
+
+    answered: list[Any] = []
+
+    async def send(message: Any) -> None:
+        answered.append(message)
+
+    tracemalloc.start()
+    asyncio.run(bounded(app)({"type": "http", "path": "/report", "headers": []}, receive, send))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert answered[0]["status"] == 413
+    assert got <= LONGEST_WITH_PHOTOS
+    assert left > 1000
+    assert peak < 4 * 1024 * 1024

@@ -16,7 +16,7 @@ from ncovi.access.queries import organisation_name
 from ncovi.casework.signals import queries as signals
 from ncovi.casework.signals.queries import Standing
 from ncovi.casework.signals.rules import State
-from ncovi.casework.signals.words import STATES
+from ncovi.casework.signals.words import OUTCOMES, STATES
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.pagination import decode_cursor, encode_cursor
@@ -56,7 +56,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "kind": kind_named(report.kind),
         "place": names([report.commune]).get(report.commune, report.commune),
         "steps": _steps(report, standing),
-        "word": standing.word if standing else str(STATES[State.RECEIVED]),
+        "word": _word(standing),
         "waiting": standing is None or standing.state != "closed",
         "unit": organisation_name(standing.unit) if standing and standing.unit else "",
     }
@@ -126,10 +126,14 @@ def _steps(report: ReportView, standing: Standing | None) -> list[Step]:
     return [sent, *told, Step(_("The health unit looks at it."), until, None, "now")]
 
 
+def _word(standing: Standing | None) -> str:
+    if standing is None:
+        return str(STATES[State.RECEIVED])
+    return str(OUTCOMES[standing.outcome].name) if standing.outcome else standing.word
+
+
 def _line(standing: Standing | None) -> str:
-    if standing is None or not standing.outcome:
-        return standing.word if standing else str(STATES[State.RECEIVED])
-    return standing.timeline[-1].text
+    return standing.timeline[-1].text if standing and standing.outcome else _word(standing)
 
 
 def _before(cursor: str) -> tuple[datetime, UUID]:
