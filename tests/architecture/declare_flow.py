@@ -71,12 +71,12 @@ def of_data() -> set[Both]:
 def _of_form(key: str) -> Iterator[Both]:
     form = registry.current(key, today())
     yield form.title("en"), form.title("vi")
-    for item in (below for item in form.items for below in item.walk()):
+    for item in (below for top in form.items for below in top.walk()):
         yield from (
             _both(each) for each in (item.texts, item.helps, *(option.texts for option in item.options)) if each
         )
     yield from ((rule.reason.en, rule.reason.vi) for rule in form.rules.rules)
-    for level in registry.programme(key.split("/")[0]).newest_rules.levels.values():
+    for level in registry.programme(key.split("/", maxsplit=1)[0]).newest_rules.levels.values():
         yield from ((each.en, each.vi) for each in (level.name, level.meaning, level.next_step, *level.advice))
 
 

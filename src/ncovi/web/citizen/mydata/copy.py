@@ -44,7 +44,7 @@ def in_words(everything: Mapping[str, Mapping[str, list[Row]]], *, most: int | N
     saying = Saying(_persons(everything), _communes(everything))
     topics = []
     for code, title in TOPICS.items():
-        listed = [_spoken(row) for table in everything.get(code, {}).values() for row in reversed(table)]
+        listed = [_spoken(row) for table in everything.get(code, {}).values() for row in _in_order(table)]
         facts = [facts for row in listed[:most] if (facts := saying.facts(row))]
         topics.append(Topic(code, title, len(listed), facts))
     return topics
@@ -54,6 +54,11 @@ def kept_by_law(on: date) -> list[tuple[str, str, int]]:
     """Return what stays after a deletion, why, and for how many months."""
     lang = get_language() or "vi"
     return [(rule.title(lang), rule.text(lang), rule.months) for rule in rules(on).values()]
+
+
+def _in_order(table: list[Row]) -> list[Row]:
+    """Return the newest rows first, and persons in the order in which they joined."""
+    return sorted(table, key=lambda row: str(row["id"])) if "full_name" in next(iter(table), {}) else table[::-1]
 
 
 def _persons(everything: Mapping[str, Mapping[str, list[Row]]]) -> dict[str, str]:

@@ -113,6 +113,15 @@ COLUMNS: dict[str, Word] = {
     "printed_at": pgettext_lazy("held", "Printed"),
     "good_until": pgettext_lazy("held", "Good until"),
 }
+# By which way something came to us.
+SOURCES: dict[str, Word] = {
+    "web": pgettext_lazy("held", "On this site"),
+    "api": pgettext_lazy("held", "By an app"),
+    "desk": pgettext_lazy("held", "At a desk"),
+    "hotline": pgettext_lazy("held", "On the hotline"),
+    "paper": pgettext_lazy("held", "On paper"),
+    "sms": pgettext_lazy("held", "By text message"),
+}
 MASKED = frozenset({"value", "phone"})
 _SHOWN_DIGITS = 3
 
@@ -130,6 +139,8 @@ class Saying:
             "outcome": {code: words.name for code, words in OUTCOMES.items()},
             "call_result": CALL_RESULTS,
             "purpose": titles(),
+            "source": SOURCES,
+            "way": SOURCES,
             "person_id": self.persons,
             "commune": self.communes,
         }
