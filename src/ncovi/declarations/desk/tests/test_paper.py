@@ -117,7 +117,7 @@ def test_a_household_prints_for_its_own_members_alone(country: None, hoa: Any) -
 def test_a_sheet_ends_and_is_forgotten_later(hoa: Any, clerk: OfficerCard) -> None:
     made = printed(hoa, clerk)
     clean_up(now() + timedelta(days=GOOD_FOR + 1))
-    assert found(made, clerk)
+    assert found(made, clerk).person == (hoa.cell, hoa.id)
     PaperForm.objects.unscoped("a test").update(good_until=today() - timedelta(days=1))
     assert sheet_by_code(clerk.scope, made.code) is None
     clean_up(now() + timedelta(days=GOOD_FOR))

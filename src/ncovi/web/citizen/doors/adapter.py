@@ -40,4 +40,4 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # all
 def identity_name() -> str:
     """Return what the national identity is called here, "" where none is configured."""
     apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
-    return next((app["name"] for app in apps if app["provider_id"] == PROVIDER), "")
+    return next((str(app["name"]) for app in apps if app["provider_id"] == PROVIDER), "")

@@ -76,7 +76,7 @@ def _try(request: OfficerRequest, card: PersonCard, draft: Draft, sheet: Printed
 
 
 def _send(request: OfficerRequest, card: PersonCard, draft: Draft, sheet: PrintedSheet | None) -> Receipt:
-    key, answers = (card.cell, card.id), draft.answers | _known(card)
+    key, answers = (card.cell, card.id), {**draft.answers, **_known(card)}
     if sheet is not None:
         day = _day(request.POST.get("filled_on", ""))
         return type_in(sheet=sheet.index, person=key, answers=answers, day=day, by=request.officer, at=now())
