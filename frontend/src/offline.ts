@@ -11,6 +11,17 @@ import type { Kit } from "./offline/store.ts";
 import { tell } from "./offline/word.ts";
 
 const WAYS = ["declare", "daily"];
+const LOOKED = "ncovi.looked";
+const PAUSE = 20_000;
+
+/** The signal may be back already, or only this one request was lost: then the true page comes, but never in a circle. */
+async function again(): Promise<void> {
+  const before = Number(sessionStorage.getItem(LOOKED));
+  if (!navigator.onLine || Date.now() - before < PAUSE) return;
+  sessionStorage.setItem(LOOKED, String(Date.now()));
+  const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => undefined);
+  if (answer?.ok) window.location.replace(window.location.pathname);
+}
 
 async function open(): Promise<void> {
   look();
@@ -42,4 +53,5 @@ function declareFor(kit: Kit, way: string, person: string): void {
 for (const button of document.querySelectorAll<HTMLElement>("[data-again]"))
   button.addEventListener("click", () => window.location.reload());
 window.addEventListener("online", () => (find(".no-signal").hidden = true));
+void again();
 void open();

@@ -18,7 +18,7 @@ from tests.load.worlds import DATA_DIR
 
 EMPTY = "bench_empty"
 BUSY_SECONDS = 2.0
-SECTIONS = ("steps", "intake", "import", "growth", "pages")
+SECTIONS = ("steps", "intake", "import", "growth", "pages", "light")
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
-    from tests.load import bulk, growth, intake, pages, soak, steps
+    from tests.load import bulk, growth, intake, lighthouse, pages, soak, steps
 
     @cache
     def empty() -> Bench:
@@ -58,6 +58,7 @@ def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
         "import": lambda: bulk.measure(empty()),
         "growth": lambda: growth.measure(empty(), grown(), chosen.rows),
         "pages": lambda: pages.measure(grown(), chosen.rows),
+        "light": lambda: lighthouse.measure(dsn.to(dbname="postgres").url, results),
     }
     for name in chosen.only or SECTIONS:
         # What else the machine does while it is measured belongs to the figures.

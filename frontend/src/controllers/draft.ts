@@ -33,6 +33,12 @@ export function draft(root: HTMLElement): void {
   const listen = () => {
     form.addEventListener("input", later);
     form.addEventListener("change", later);
+    form.addEventListener("submit", (event) => {
+      // The answers leave this page only once they are kept: the line may break on their way.
+      if (form.method !== "post" || !timer || !form.requestSubmit) return;
+      event.preventDefault();
+      void keep().finally(() => form.requestSubmit(event.submitter));
+    });
     window.addEventListener("pagehide", () => void (timer && keep()));
     document.addEventListener("visibilitychange", () => void (timer && keep()));
   };

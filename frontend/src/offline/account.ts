@@ -4,6 +4,7 @@ import { learn } from "./time.ts";
 import { all, change, type Entry, type Kit, type Store } from "./store.ts";
 
 const NEWS = "ncovi-news";
+const NEWS_AT = "ncovi.news";
 const PERSONAL: Store[] = ["kit", "drafts", "sent"];
 // After that long the server takes no declaration any more.
 const LONGEST = 31 * 24 * 3_600_000;
@@ -26,6 +27,7 @@ export async function forget(household = ""): Promise<void> {
   });
   if (household) forgetOthers("");
   if (typeof caches !== "undefined") await caches.delete(NEWS);
+  localStorage.removeItem(NEWS_AT);
 }
 
 export async function keptKit(): Promise<Kit | undefined> {

@@ -1,32 +1,52 @@
-// The last figures and news that came while there was a signal, as texts only.
+// The numbers to call, figures and news that came while there was a signal, as texts only.
 import { find } from "./panels.ts";
 
-const ADDRESS = "/offline/news.json";
+export const NEWS = "/offline/news.json";
 
-interface Line {
-  title: string;
-  text: string;
-  at: string;
-}
 interface News {
   as_of: string;
-  lines: Line[];
+  hotlines: { name: string; number: string }[];
+  figures: { place: string; as_of: string; lines: string[] }[];
+  bulletins: Text[];
+  guidance: Text[];
+}
+interface Text {
+  title: string;
+  unit: string;
+  at: string;
+  blocks: { text: string; items: string[] }[];
 }
 
 export async function showNews(): Promise<void> {
-  const answer = await fetch(ADDRESS).catch(() => undefined);
-  if (!answer?.ok || answer.redirected) return;
-  const news = (await answer.json().catch(() => undefined)) as News | undefined;
-  if (!news?.lines?.length) return;
+  const answer = await fetch(NEWS).catch(() => undefined);
+  const news = answer?.ok ? ((await answer.json().catch(() => undefined)) as News | undefined) : undefined;
+  if (news) drawNews(news);
+}
+
+export function drawNews(news: News): void {
   const card = find("[data-news]");
-  const template = find<HTMLTemplateElement>("template[data-news-line]");
-  const rows = news.lines.map((line) => {
-    const row = template.content.cloneNode(true) as DocumentFragment;
-    for (const slot of row.querySelectorAll<HTMLElement>("[data-slot]"))
-      slot.textContent = line[slot.dataset["slot"] as keyof Line] ?? "";
-    return row;
-  });
-  find("[data-lines]", card).replaceChildren(...rows);
   find("[data-as-of]", card).textContent = news.as_of;
+  find("[data-lines]", card).replaceChildren(
+    ...news.hotlines.map(({ name, number }) => row("number", { name, number }, (made) => {
+      find<HTMLAnchorElement>("a", made).href = `tel:${number.replace(/[^\d+]/g, "")}`;
+    })),
+    ...news.figures.map(({ place, as_of, lines }) => row("figures", { place, as_of, text: lines.join(" ") })),
+    ...[...news.bulletins, ...news.guidance].map(text),
+  );
   card.hidden = false;
+}
+
+function text({ title, unit, at, blocks }: Text): DocumentFragment {
+  return row("text", { title, by: [unit, at].filter(Boolean).join(" · ") }, (made) => {
+    const said = blocks.flatMap(({ text, items }) => [text, ...items.map((item) => `– ${item}`)]).filter(Boolean);
+    const paragraphs = said.map((line) => Object.assign(document.createElement("p"), { textContent: line }));
+    find("details", made).append(...paragraphs);
+  });
+}
+
+function row(kind: string, slots: Record<string, string>, more?: (made: DocumentFragment) => void): DocumentFragment {
+  const made = find<HTMLTemplateElement>(`template[data-news-${kind}]`).content.cloneNode(true) as DocumentFragment;
+  for (const slot of made.querySelectorAll<HTMLElement>("[data-slot]")) slot.textContent = slots[slot.dataset["slot"] ?? ""] ?? "";
+  more?.(made);
+  return made;
 }

@@ -1,11 +1,14 @@
 // What every page of the people does for the times without a signal: keep the site, keep the account right, send.
 import { forget, settle } from "./account.ts";
 import { deliver } from "./delivery.ts";
+import { NEWS } from "./news.ts";
 import type { Kit } from "./store.ts";
 import { tell } from "./word.ts";
 
 const EVERY = 15_000;
 const WORKER = "/sw.js";
+const NEWS_EVERY = 30 * 60_000;
+const NEWS_AT = "ncovi.news";
 
 export function start(): void {
   // A browser without a store (or one that is forbidden it) has the site as it is, with a signal only.
@@ -33,5 +36,19 @@ function keepSite(): void {
   const workers = (navigator as Partial<Navigator>).serviceWorker;
   if (!workers) return;
   workers.register(WORKER).catch(() => undefined);
-  void workers.ready.then(({ active }) => active?.postMessage({ language: document.documentElement.lang }));
+  void workers.ready.then(({ active }) => {
+    active?.postMessage({ language: document.documentElement.lang });
+    keepNews();
+  });
+}
+
+/** Asks now and then for what to show without a signal; the worker keeps the answer. */
+function keepNews(): void {
+  try {
+    if (!document.body.dataset["household"] || Date.now() - Number(localStorage.getItem(NEWS_AT)) < NEWS_EVERY) return;
+    localStorage.setItem(NEWS_AT, String(Date.now()));
+    void fetch(NEWS).catch(() => undefined);
+  } catch {
+    // Without room there is nothing to keep it in.
+  }
 }

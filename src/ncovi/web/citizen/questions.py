@@ -28,7 +28,8 @@ class Choice:
 class Question:
     """A question, a sentence to read, or a table with its rows of questions.
 
-    `kind` is one of pair, one, several, date, number, line, text, table, display.
+    `kind` is one of pair, one, several, date, number, line, text, table, display. Whether it is asked may hang on other
+    answers (`conditional`).
     """
 
     name: str
@@ -43,6 +44,7 @@ class Question:
     id: str = ""
     input_mode: str = ""
     max_length: int | None = None
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _question(item: Item, answers: Mapping[str, Any], errors: Errors, lang: str,
         id="q" + pointer.replace("/", "-"),
         input_mode=TEXT_INPUTS.get(item.type, ""),
         max_length=item.max_length,
+        conditional=bool(item.enable_when),
     )
 
 

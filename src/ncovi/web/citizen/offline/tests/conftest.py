@@ -1,5 +1,15 @@
-"""The households of the people's pages."""
+"""The households of the people's pages, and a nurse of their commune."""
 
-from ncovi.web.citizen.tests.conftest import alice, country
+import pytest
 
-__all__ = ["alice", "country"]
+from ncovi.access.queries import OfficerCard
+from ncovi.access.tests.factories import card, station_officer
+from ncovi.web.citizen.tests.conftest import alice, bob, country
+
+__all__ = ["alice", "bob", "country"]
+
+
+@pytest.fixture
+def nurse(country: None) -> OfficerCard:
+    """A nurse of commune 00004."""
+    return card(station_officer("00004"))
