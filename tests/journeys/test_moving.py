@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from ncovi.kernel.clock import today
 from tests.journeys.conftest import PHONE
 from tests.journeys.people import Citizen
 from tests.journeys.site import Site
@@ -48,7 +49,7 @@ def test_a_history_comes_to_the_own_phone_and_leaves_the_familys(
     site: Site, open_page: Opener, giver: Citizen, numbers: tuple[str, str]
 ) -> None:
     giver.go("/declare")
-    receipt = giver.declare(CHILD, true=(), onset="")
+    receipt = giver.declare(CHILD, true=("cough",), onset=today().isoformat())
     page = _going(giver)
     page.get_by_role("button", name="Tôi đồng ý. Lấy mã chuyển").click()
     giver.check()

@@ -9,10 +9,14 @@ from ncovi.declarations.actions import receive
 from ncovi.declarations.tracking import jobs, queries
 from ncovi.declarations.tracking.actions import send_unchanged, set_reminder, stop_reminder
 from ncovi.declarations.wire import declaration
+from ncovi.jobs.timetable import relay
 from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.models import OutboxMessage
+from ncovi.messaging.actions import choose
+from ncovi.messaging.models import Message
+from ncovi.messaging.templates import compose
 from ncovi.people.actions import add_member, close_member, withdraw_consent
 from ncovi.people.tests.factories import Home, profile
 
@@ -182,3 +186,22 @@ def test_only_the_own_household_stops_a_reminder(alice: Home, bob: Home) -> None
         stop_reminder(claims=bob.claims, person=alice.oneself.id, by=bob.actor, at=now())
     stop_reminder(claims=alice.claims, person=alice.oneself.id, by=alice.actor, at=now())
     assert queries.reminders(alice.claims) == {}
+
+
+@pytest.mark.parametrize("chosen", [("sms",), ()], ids=["by text message", "no way chosen"])
+def test_a_reminder_goes_the_way_that_the_household_chose_and_says_nothing_of_health(
+    alice: Home, chosen: tuple[str, ...]
+) -> None:
+    cell, household = alice.claims.cell, alice.claims.household
+    with time_machine.travel(BEFORE, tick=False) as clock:
+        remind_at(alice)
+        choose(cell=cell, household=household, kind="reminder", channels=chosen, by=alice.actor, at=now())
+        clock.move_to(DUE)
+        jobs.remind(now())
+    # The outbox keeps the database's own time.
+    while relay():
+        continue
+    sent = [row for row in Message.objects.all() if row.template == "daily_reminder"]
+    assert [row.channel for row in sent] == list(chosen)
+    for word in ("sốt", "ho", "cách ly", "fever", "Hòa"):
+        assert word not in compose("daily_reminder", "vi", {}).split()
