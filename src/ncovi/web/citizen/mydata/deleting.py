@@ -12,6 +12,7 @@ from ncovi.people import queries
 from ncovi.people.erasure.actions import ask_for_erasure
 from ncovi.people.erasure.holdings import rules
 from ncovi.people.erasure.proofs import Proof, proof, public_keys
+from ncovi.reports.actions import forget_reporter
 from ncovi.web.citizen.entry import COOKIE, CitizenRequest, citizen
 from ncovi.web.citizen.mydata.copy import kept_by_law
 from ncovi.web.citizen.mydata.said import TOPICS
@@ -25,6 +26,7 @@ def delete_my_data(request: CitizenRequest) -> HttpResponse:
     claims = request.citizen.claims
     if request.method == "POST" and request.POST.get("understood") == "yes":
         code = ask_for_erasure(claims=claims, by=request.citizen.actor, at=now())
+        forget_reporter(reporter=claims, by=request.citizen.actor, at=now())
         answer = redirect("citizen:proof", code=code)
         answer.delete_cookie(COOKIE, samesite="Lax")
         return answer
