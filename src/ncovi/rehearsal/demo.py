@@ -13,7 +13,7 @@ from ncovi.kernel.clock import ICT, day_of, now
 from ncovi.kernel.trouble import EnvironmentTrouble
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.queries.bulk import demo_people, phone_is_known, real_people_are_there
-from ncovi.rehearsal import accounts, bulletins, family, looks, reports, tracking
+from ncovi.rehearsal import accounts, bulletins, desk, family, looks, reports, tracking
 from ncovi.rehearsal import help as help_
 from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
@@ -53,6 +53,7 @@ def prepare(say: Say, *, size: int) -> None:
     _work(at)
     family.load(at=_first_day(at))
     tracking.load(at=at)
+    desk.load(home=family.claims(at=_first_day(at)), at=at)
     looks.load(home=family.claims(at=_first_day(at)), at=at)
     reports.load(home=family.claims(at=_first_day(at)), at=at)
     help_.load(at=at)
