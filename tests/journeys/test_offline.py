@@ -38,6 +38,7 @@ class Phone:
         self.line = line
         self._site = site
         self._number = number
+        self._since = now()
 
     @property
     def citizen(self) -> Citizen:
@@ -124,9 +125,9 @@ class Phone:
         """Return day, time of arrival and way of everything that the site has about a person of this name."""
         asked = """SELECT d.day::text, d.received_at, d.source FROM declarations_declaration d
                    JOIN people_person p ON p.cell = d.cell AND p.id = d.person_id
-                   WHERE p.full_name = %s ORDER BY d.id"""
+                   WHERE p.full_name = %s AND d.received_at > %s ORDER BY d.id"""
         with psycopg.connect(self._site.database_url) as connection:
-            return connection.execute(asked, [name]).fetchall()
+            return connection.execute(asked, [name, self._since]).fetchall()
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_who_is_in_isolation_sees_the_day_and_who_looks_after_them(alice: Home, 
     open_episode(person=(who.cell, who.id), plan=plan, key=uuid7(), by=nurse, at=now())
     page = browser(alice).get("/").content.decode()
     assert "day 1 of 7" in page
-    assert "Trạm" in page[page.index("day 1 of 7") :][:900]
+    assert "station" in page[page.index("day 1 of 7") :][:900].lower()
 
 
 def test_an_urgent_bulletin_stands_on_top_where_it_is_meant_and_nowhere_else(alice: Home, bob: Home) -> None:
