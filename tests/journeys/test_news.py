@@ -10,6 +10,10 @@ from tests.journeys.accessibility import check_page
 from tests.journeys.people import Citizen
 from tests.journeys.site import Site
 
+PAGES = (
+    "/figures", "/figures/province/48", "/figures/province/01", "/figures/commune/00004", "/news",
+    "/news?place_text=ha+giang", "/guidance", "/guidance/pregnant", "/hotlines", "/hotlines?place=00004",
+)  # fmt: skip
 pytestmark = pytest.mark.browser
 
 
@@ -23,7 +27,7 @@ def look(page: Page, site: Site, path: str) -> Page:
 def test_who_is_signed_out_goes_from_the_map_to_a_ward_and_reads_the_news(
     site: Site, open_page: Callable[..., Page], *, scripts: bool
 ) -> None:
-    page = look(open_page(scripts=scripts), site, "/figures") if scripts else open_page(scripts=False)
+    page = open_page(scripts=scripts)
     page.goto(site.at("/figures"))
     expect(page.locator("svg.map a")).to_have_count(34)
     expect(page.get_by_role("img", name=re.compile("Hoàng Sa"))).to_be_visible()
@@ -41,8 +45,7 @@ def test_who_is_signed_out_goes_from_the_map_to_a_ward_and_reads_the_news(
 @pytest.mark.parametrize("size", [(360, 740), (1366, 768)])
 def test_every_page_keeps_nobody_out(site: Site, open_page: Callable[..., Page], size: tuple[int, int]) -> None:
     page = open_page(size={"width": size[0], "height": size[1]})
-    for path in ("/figures", "/figures/province/48", "/figures/province/01", "/figures/commune/00004", "/news",
-                 "/news?place_text=ha+giang", "/guidance", "/guidance/pregnant", "/hotlines", "/hotlines?place=00004"):  # fmt: skip
+    for path in PAGES:
         look(page, site, path)
 
 

@@ -37,7 +37,7 @@ class Frame:
 
 
 # The mainland, with room in the eastern sea for the insets of both archipelagos.
-COUNTRY = Frame(1_020_000, 235_500, 815, 1545, COUNTRY_GRAIN)
+COUNTRY = Frame(1_020_000, 235_500, 815, 1640, COUNTRY_GRAIN)
 
 
 def around(points: Iterable[Point], *, width: int, most_height: int, margin: int) -> Frame:

@@ -17,7 +17,7 @@ from ncovi.web.citizen.news.words import count, rate
 SHADES = 4
 LARGEST, SMALLEST = 34, 5
 # The insets in the drawing of the country: left edge and top of each, and their size.
-INSETS = {"hoang_sa": (588, 405), "truong_sa": (588, 1265)}
+INSETS = {"hoang_sa": (588, 405), "truong_sa": (588, 1295)}
 INSET = 218
 LINE = 36
 # A special zone this far from the mainland (in ten-thousandths of a degree) is drawn in the inset of its archipelago.
@@ -134,7 +134,7 @@ def _inset(group: Archipelago, x: int, y: int) -> Inset:
     owner = names([group.province]).get(group.province, "")
     told = [" ".join(words[:2]), " ".join(words[2:]), *([f"({_short(owner)})"] if owner else [])]
     lines = [(LINE * (place + 1), text) for place, text in enumerate(told)]
-    top = LINE * len(told) + 8
+    top = LINE * len(told) + 14
     return Inset(x, y, INSET, top + inner.height, lines, [(left, top + y_in) for left, y_in in spots])
 
 

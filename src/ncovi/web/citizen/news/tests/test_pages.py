@@ -128,8 +128,8 @@ def test_figures_say_as_of_when_and_how_they_change(alice: Home) -> None:
 
 def test_the_map_is_drawn_in_plain_numbers_whatever_the_language() -> None:
     page = browser().get("/figures", headers={"Accept-Language": "vi"}).content.decode()
-    assert 'transform="translate(588 1265)"' in page
-    assert 'viewBox="0 0 815 1545"' in page
+    assert 'transform="translate(588 1295)"' in page
+    assert 'viewBox="0 0 815 1640"' in page
 
 
 def test_the_map_of_a_province_leads_to_its_communes() -> None:
