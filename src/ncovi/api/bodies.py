@@ -9,14 +9,14 @@ from ncovi.api.wire import LONGEST_BODY, Shape
 from ncovi.kernel.errors import Invalid
 
 
-def read(request: HttpRequest, shape: type[Shape]) -> Shape:
+def read(request: HttpRequest, shape: type[Shape], *, longest: int = LONGEST_BODY) -> Shape:
     """Return the body as `shape`.
 
     Raises:
         Unreadable: no JSON, or too long.
         Invalid: JSON of another shape.
     """
-    if len(request.body) > LONGEST_BODY:
+    if len(request.body) > longest:
         raise Unreadable("body_too_long", _("The body is too long."))
     try:
         return msgspec.json.decode(request.body, type=shape)

@@ -6,11 +6,22 @@ from typing import Any
 
 import msgspec
 
-from ncovi.api.wire import Accepted, CodeRequest, Incoming, Me, Receipt, Taken, Token, TokenRequest
+from ncovi.api.wire import (
+    Accepted,
+    CodeRequest,
+    Incoming,
+    Me,
+    Receipt,
+    ReportReceipt,
+    ReportRequest,
+    Taken,
+    Token,
+    TokenRequest,
+)
 from ncovi.declarations import openapi as declarations
 
 REF = "#/components/schemas/{name}"
-SHAPES = (CodeRequest, TokenRequest, Token, Accepted, Me, Receipt, Incoming, Taken)
+SHAPES = (CodeRequest, TokenRequest, Token, Accepted, Me, Receipt, Incoming, Taken, ReportRequest, ReportReceipt)
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status", "code"],
@@ -63,8 +74,14 @@ def document() -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     return {
         "/api/v1/sign-in/code": {"post": _call("Send a one-time code", CodeRequest, 202, Accepted, 400, 422, 429)},
-        "/api/v1/sign-in/token": {"post": _call("Give a token for a code", TokenRequest, 200, Token, 400, 422, 429)},
+        "/api/v1/sign-in/token": {"post": _call("Give a token for a code", TokenRequest, 200, Token, 400, 403, 422, 429)},
         "/api/v1/me": {"get": {**_call("The bearer's household", None, 200, Me, 401), "security": [{"bearer": []}]}},
+        "/api/v1/reports": {
+            "post": {
+                **_call("Report what happens around", ReportRequest, 201, ReportReceipt, 400, 401, 409, 422, 429),
+                "security": [{"bearer": []}],
+            }
+        },
         "/api/v1/gateway/receipts": {"post": _gateway("What became of a message", Receipt)},
         "/api/v1/gateway/incoming": {"post": _gateway("A message that somebody sent", Incoming)},
         "/api/v1/instruments/{programme}/{name}": {

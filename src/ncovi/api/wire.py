@@ -1,5 +1,6 @@
 """What travels: requests and answers of this interface, apart from declarations."""
 
+from datetime import date
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -7,6 +8,8 @@ import msgspec
 
 Shape = TypeVar("Shape")
 LONGEST_BODY = 4096
+# A thousand letters of Vietnamese take three thousand bytes.
+LONGEST_REPORT = 8192
 
 
 class CodeRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,3 +87,26 @@ class Taken(msgspec.Struct, frozen=True):
     """Whether it was new to us."""
 
     taken: bool
+
+
+class ReportRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that happens around; `id` (UUID version 7) makes sending it again harmless."""
+
+    id: UUID
+    kind: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    commune: Annotated[str, msgspec.Meta(min_length=5, max_length=5)]
+    day: date
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+    place: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
+    ongoing: bool = False
+    count: Annotated[int, msgspec.Meta(ge=1, le=100_000)] | None = None
+    anonymous: bool = False
+
+
+class ReportReceipt(msgspec.Struct, frozen=True):
+    """The report's code, and the page that tells what became of it."""
+
+    receipt: str
+    url: str
