@@ -12,7 +12,7 @@ from tests.journeys.people import Citizen
 from tests.journeys.site import Site
 from tests.journeys.staff import Officer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.timeout(400), pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 Opened = Callable[..., Page]
 QUICK_MS = 5_000
 
@@ -64,7 +64,7 @@ def test_a_question_is_answered_live_and_survives_a_lost_signal(site: Site, open
     # The signal goes; two messages wait; the page is closed and opened again; the signal comes back.
     phone.context.set_offline(True)
     for words in ("37 độ rưỡi", "Tôi không khó thở"):
-        phone.get_by_label("Tin của bạn").fill(words)
+        phone.get_by_role("textbox", name="Tin của bạn").fill(words)
         phone.get_by_role("button", name="Gửi", exact=True).click()
     expect(phone.get_by_text("Đang chờ sóng").first).to_be_visible()
     check_page(phone)
@@ -102,7 +102,7 @@ def test_without_scripts_one_asks_writes_and_wants_to_be_called(site: Site, open
     citizen = settled_in(open_page(scripts=False), site, "+84911000503", "Mai Thị Gấm", scripts=False)
     page = citizen.page
     ask(citizen, "Con tôi sốt nhẹ", "Hỏi thêm")
-    page.get_by_label("Tin của bạn").fill("Cháu vẫn ăn được")
+    page.get_by_role("textbox", name="Tin của bạn").fill("Cháu vẫn ăn được")
     page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.get_by_text("Cháu vẫn ăn được")).to_be_visible()
     page.get_by_role("button", name="Tôi đã thấy đỡ hơn.").click()
