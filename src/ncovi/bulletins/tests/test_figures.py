@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ncovi.bulletins.figures import FEW, UNTOLD, _hidden, place_figures, trend
@@ -29,6 +29,7 @@ def test_a_trend_is_told_when_it_is_more_than_chance(now_: int, before: int, dir
     assert (trend(now_, before).direction, trend(now_, before).by) == (direction, by)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 12), max_size=8))
 def test_a_hidden_number_cannot_be_found_by_subtraction(flagged: dict[str, int]) -> None:
     hidden = _hidden(flagged)

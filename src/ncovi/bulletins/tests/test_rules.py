@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ncovi.bulletins.rules import SITUATIONS, Known, content_digest, places_above, situations_of, wants
@@ -22,6 +22,7 @@ def test_guidance_follows_from_age_answers_and_follow_up(known: Known, expected:
     assert situations_of(known) == expected
 
 
+@settings(deadline=None)
 @given(st.integers(0, 120), st.integers(0, 3), st.sampled_from(["", "isolation", "monitoring"]))
 def test_everybody_has_a_situation_and_each_once(age: int, level: int, follow_up: str) -> None:
     found = situations_of(Known(age=age, level=level, follow_up=follow_up))
@@ -34,6 +35,7 @@ def test_a_reader_hears_of_the_commune_its_province_and_the_nation() -> None:
     assert places_above("", "") == [("nation", "VN")]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_the_fingerprint_changes_with_every_change_of_the_text(one: str, other: str) -> None:
     same = content_digest({"text": one}, [("nation", "VN")]) == content_digest({"text": other}, [("nation", "VN")])

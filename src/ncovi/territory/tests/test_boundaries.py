@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ncovi.audit.models import Event
@@ -56,6 +56,7 @@ def test_joined_strangers_stay_apart() -> None:
     assert len(dissolve([square(0, 0), square(5000, 0)])) == 2
 
 
+@settings(deadline=None)
 @given(st.integers(4, 200))
 def test_thinning_keeps_neighbours_touching(most: int) -> None:
     thinned = thin_out({"a": [square(0, 0)], "b": [square(1000, 0)[::-1]]}, most=most)

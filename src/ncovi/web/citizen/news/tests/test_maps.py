@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ncovi.bulletins.figures import UnitFigures
@@ -12,6 +12,7 @@ from ncovi.web.citizen.news.drawing import COUNTRY, around, path_of, radius
 POINTS = st.tuples(st.integers(1_020_000, 1_100_000), st.integers(80_000, 235_000))
 
 
+@settings(deadline=None)
 @given(st.lists(POINTS, min_size=2, max_size=6))
 def test_everything_lies_within_its_frame(points: list[tuple[int, int]]) -> None:
     frame = around(points, width=800, most_height=900, margin=20)
