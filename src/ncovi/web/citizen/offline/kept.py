@@ -14,7 +14,7 @@ PACKAGE = Path(ncovi.__file__).parent
 FILES = ("build/citizen.css", "build/citizen.js", "build/offline.js", "build/icons.svg", "build/favicon.svg")
 SCRIPT = "build/sw.js"
 # Everything that the page without a signal is drawn from.
-SOURCES = ("web/templates/base_citizen.html", "web/templates/citizen/**/*.html", "web/components/*.toml",
+SOURCES = ("web/templates/base_citizen.html", "web/templates/citizen/**/*.html", "bulletins/data/hotlines.toml",
            "instruments/programmes/*/*.json", "locale/**/*.mo")  # fmt: skip
 
 
