@@ -137,8 +137,8 @@ class ReportForm(CommuneForm):
 
 
 def first_values(home: str) -> dict[str, object]:
-    """Return what a new form shows: the commune where one lives, if it is known."""
-    return {"commune": home, "commune_before": home, "commune_text": label_of(home) if home else "", "who": "named"}
+    """Return what a new form shows: the commune where one lives, if known. With a name or not is theirs to choose."""
+    return {"commune": home, "commune_before": home, "commune_text": label_of(home) if home else ""}
 
 
 def report_id(posted: QueryDict) -> UUID:

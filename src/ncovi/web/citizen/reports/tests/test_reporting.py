@@ -1,5 +1,6 @@
 """Reporting on the pages: with a name or without, what is wrong said plainly, and nothing typed lost."""
 
+import re
 from datetime import timedelta
 from html import escape
 from typing import Any
@@ -57,6 +58,14 @@ def test_no_other_household_opens_a_report_and_a_signed_out_one_is_led_to_the_do
     address = reported(browser(alice), who="named")
     assert browser(bob).get(address).status_code == 404
     assert browser().get(address)["Location"].startswith("/sign-in?next=")
+
+
+def test_neither_with_nor_without_a_name_is_chosen_beforehand(alice: Home) -> None:
+    client = browser(alice)
+    page = body(client.get("/report", {"kind": "cluster"}))
+    assert not re.search(r'name="who"[^>]*checked', page)
+    refused = client.post("/report", opened(client) | FILLED)
+    assert "Choose one." in body(refused)
 
 
 def test_every_kind_has_its_own_form() -> None:
