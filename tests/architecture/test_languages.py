@@ -7,6 +7,11 @@ import pytest
 
 from ncovi.kernel.languages import LOCALE, further
 from tests.architecture.declare_flow import of_data, of_pages
+from tests.architecture.route_objects import Objects
+from tests.architecture.routes import routes
+from tests.architecture.test_routes import citizen, objects
+
+__all__ = ["objects"]
 
 MOST_WORDS = 20
 SENTENCE = re.compile(r"(?<=[.!?:;…])\s+|\n+")
@@ -47,3 +52,17 @@ def test_the_flow_of_a_further_language_lacks_no_text(language: str) -> None:
     said = {(entry.msgctxt or "", entry.msgid) for entry in catalogue if entry.translated()}
     asked = set(of_pages()) | {("", english) for english, _ in of_data() if english}
     assert sorted(asked - said) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", further())
+def test_no_page_of_the_people_breaks_in_a_further_language(objects: Objects, language: str) -> None:
+    client = citizen(objects.household)
+    client.cookies["django_language"] = language
+    asked = [route for route in routes() if route.entry in {"citizen", "public"}]
+    known = [route for route in asked if not route.parameters or route.name in objects.parameters]
+    seen = {
+        route.name: client.get(route.address(objects.parameters.get(route.name, {}))).status_code for route in known
+    }
+    assert len(seen) > 30
+    assert {name: status for name, status in seen.items() if status >= 500} == {}
