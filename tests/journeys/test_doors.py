@@ -31,6 +31,9 @@ def slip(site: Site, open_page: Opener) -> str:
     page.get_by_role("button", name="In mã đăng nhập").click()
     expect(page.locator(".slip-code")).to_be_visible()
     check_page(page)
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", printed)) == 1
+    assert re.search(rb"MediaBox \[0 0 29[78]\S* 4[12]\d", printed), "a slip is printed on A6"
     return page.locator(".slip-code").inner_text()
 
 
