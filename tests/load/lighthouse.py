@@ -42,12 +42,13 @@ def measure(database_url: str, results: Rows) -> None:
 
 def judge(url: str, results: Rows) -> list[str]:
     """Note the figures of a running demonstration, and return what breaks a promise."""
-    visitor = Visitor(url)
-    visitor.sign_in()
-    broken = _weigh(visitor, results)
-    pages = {"home": "/", "declare": _form(visitor), "receipt": f"/receipts/{visitor.receipt}"}
+    with Visitor(url) as visitor:
+        visitor.sign_in()
+        broken = _weigh(visitor, results)
+        pages = {"home": "/", "declare": _form(visitor), "receipt": f"/receipts/{visitor.receipt}"}
+        cookie = visitor.cookie
     for name, path in pages.items():
-        broken += _ask(name, url + path, visitor.cookie, results)
+        broken += _ask(name, url + path, cookie, results)
     return broken
 
 

@@ -5,6 +5,7 @@ import re
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urldefrag, urljoin
 
 import httpx
@@ -35,6 +36,12 @@ class Visitor:
         headers = {"Accept-Encoding": "gzip", "Accept-Language": "vi"}
         self.browser = httpx.Client(base_url=self.url, headers=headers, timeout=60, follow_redirects=True)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.browser.close()
+
     @property
     def cookie(self) -> str:
         """The cookie of the household."""
@@ -62,15 +69,15 @@ class Visitor:
 
     def first_visit(self) -> dict[str, int]:
         """Return the bytes of every style and script that somebody's first page brings, the worker's included."""
-        stranger = Visitor(self.url)
-        _, page = stranger.weigh("/")
-        found = set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page))
-        bytes_of_worker, worker = stranger.weigh("/sw.js")
-        kept = re.match(r"self\.KEEP=(\{.*?\});", worker)
-        if kept is None:
-            raise RuntimeError("the worker does not say what it keeps")
-        found |= {address for address in json.loads(kept[1])["files"] if address.endswith((".css", ".js"))}
-        return {"/sw.js": bytes_of_worker} | {address: stranger.weigh(address)[0] for address in sorted(found)}
+        with Visitor(self.url) as stranger:
+            _, page = stranger.weigh("/")
+            found = set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', page))
+            bytes_of_worker, worker = stranger.weigh("/sw.js")
+            kept = re.match(r"self\.KEEP=(\{.*?\});", worker)
+            if kept is None:
+                raise RuntimeError("the worker does not say what it keeps")
+            found |= {address for address in json.loads(kept[1])["files"] if address.endswith((".css", ".js"))}
+            return {"/sw.js": bytes_of_worker} | {address: stranger.weigh(address)[0] for address in sorted(found)}
 
     def pages(self) -> dict[str, int]:
         """Return the bytes of every page that can be reached from the first one."""
