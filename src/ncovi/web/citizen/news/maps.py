@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ncovi.bulletins.figures import UnitFigures
 from ncovi.territory.boundaries import Outline, outlines
-from ncovi.territory.boundaries.geometry import Point
+from ncovi.territory.boundaries.geometry import Point, Ring
 from ncovi.territory.boundaries.islands import Archipelago, archipelagos
 from ncovi.territory.queries import NATION_CODE, Unit, names
 from ncovi.web.citizen.news.drawing import COUNTRY, Frame, around, path_of, radius
@@ -20,8 +20,8 @@ LARGEST, SMALLEST = 34, 5
 INSETS = {"hoang_sa": (588, 405), "truong_sa": (588, 1295)}
 INSET = 218
 LINE = 36
-# A special zone this far from the mainland (in ten-thousandths of a degree) is drawn in the inset of its archipelago.
-EAST_OF_ALL = 1_102_000
+# The mainland and its islands end west of this (in ten-thousandths of a degree); the archipelagos have their insets.
+EAST_OF_ALL = 1_097_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def country(below: Sequence[UnitFigures]) -> Map:
     shapes = outlines(NATION_CODE)
     shades, legend = _shades(below)
     areas = [
-        Area(path_of(shapes[one.unit.code].rings, COUNTRY), _link(one.unit), _label(one), shades[one.unit.code])
+        Area(path_of(_near(shapes[one.unit.code]), COUNTRY), _link(one.unit), _label(one), shades[one.unit.code])
         for one in below
         if one.unit.code in shapes
     ]
@@ -99,7 +99,7 @@ def province(code: str, below: Sequence[UnitFigures]) -> Map:
     communes = list(outlines(code).values())
     near = [one for one in below if 0 < _spot(one.unit)[0] < EAST_OF_ALL]
     spots = [_spot(one.unit) for one in near]
-    points = [point for outline in own for ring in outline.rings for point in ring if point[0] < EAST_OF_ALL]
+    points = [point for outline in own for ring in _near(outline) for point in ring]
     groups = [group for group in archipelagos() if group.province == code]
     frame = around([*points, *spots] or [(1_058_000, 210_000)], width=800, most_height=900, margin=LARGEST + 4)
     insets = [_inset(group, 800 - INSET - 4, frame.height + 4) for group in groups]
@@ -109,12 +109,16 @@ def province(code: str, below: Sequence[UnitFigures]) -> Map:
     most = max((one.declared or 0 for one in near), default=0)
     # The largest first, so that no small one lies under a large one.
     bubbles = [_bubble(one, most, frame) for one in sorted(near, key=lambda one: -(one.declared or 0))]
-    ground = [path_of(outline.rings, frame) for outline in [*own, *communes]]
+    ground = [path for outline in [*own, *communes] if (path := path_of(_near(outline), frame))]
     return Map(frame, [], ground, bubbles, insets, [], _coarse(shapes))
 
 
 def _coarse(shapes: dict[str, Outline]) -> bool:
     return any(outline.coarse for outline in shapes.values())
+
+
+def _near(outline: Outline) -> list[Ring]:
+    return [ring for ring in outline.rings if max(x for x, _ in ring) < EAST_OF_ALL]
 
 
 def _spot(unit: Unit) -> Point:

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ncovi.bulletins.figures import UnitFigures
-from ncovi.territory.queries import provinces
+from ncovi.territory.memory import forget
+from ncovi.territory.models import Boundary
+from ncovi.territory.queries import provinces, unit
 from ncovi.web.citizen.news import maps
 from ncovi.web.citizen.news.drawing import COUNTRY, around, path_of, radius
 
@@ -52,3 +54,19 @@ def test_shades_part_the_provinces_into_groups_and_none_is_a_shade_of_its_own(co
     assert drawn.areas[0].shade == 0
     assert len({area.shade for area in drawn.areas}) == 3
     assert re.match(r"\d", drawn.legend[-1].text)
+
+
+@pytest.mark.django_db
+def test_islands_far_out_are_drawn_in_their_inset_alone(country: None) -> None:
+    box = ((1_058_000, 210_000), (1_059_000, 210_000), (1_059_000, 211_000))
+    far = tuple((x + 60_000, y - 130_000) for x, y in box)
+    Boundary.objects.create(level="province", code="01", province_code="01", rings=[_flat(box), _flat(far)])
+    forget()
+    drawn = maps.country([UnitFigures(unit("01"), 1, 0)])
+    assert drawn.areas[0].path.count("M") == 1
+    assert maps.province("01", []).ground[0].count("M") == 1
+    forget()
+
+
+def _flat(ring: tuple[tuple[int, int], ...]) -> list[int]:
+    return [part for point in ring for part in point]
