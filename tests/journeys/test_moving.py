@@ -41,6 +41,7 @@ def giver(site: Site, open_page: Opener, numbers: tuple[str, str]) -> Citizen:
 def _going(citizen: Citizen) -> Page:
     citizen.go("/family")
     citizen.page.get_by_role("listitem").filter(has_text=CHILD).get_by_role("link", name="Điện thoại riêng").click()
+    expect(citizen.page.get_by_role("heading", name="Sang điện thoại riêng")).to_be_visible()
     citizen.check()
     return citizen.page
 
@@ -52,11 +53,13 @@ def test_a_history_comes_to_the_own_phone_and_leaves_the_familys(
     receipt = giver.declare(CHILD, true=("cough",), onset=today().isoformat())
     page = _going(giver)
     page.get_by_role("button", name="Tôi đồng ý. Lấy mã chuyển").click()
+    expect(page.locator(".receipt-code")).to_be_visible()
     giver.check()
     code = page.locator(".receipt-code").inner_text()
     own = Citizen(open_page(size=PHONE, scripts=False), site, numbers[1], scripts=False)
     own.sign_in()
     own.page.get_by_role("link", name=re.compile("Gia đình từng khai giúp bạn")).click()
+    expect(own.page.get_by_label("Mã chuyển")).to_be_visible()
     own.check()
     own.page.get_by_label("Mã chuyển").fill("AAAA-0000")
     own.page.get_by_role("button", name="Tiếp tục").click()

@@ -38,6 +38,7 @@ def _tell(citizen: Citizen, temperature: str) -> None:
     page.locator("[name=temperature]").fill(temperature)
     page.get_by_label("Ho", exact=True).check()
     page.get_by_role("button", name="Xem lại câu trả lời của tôi").click()
+    expect(page.get_by_role("button", name="Gửi đến trạm y tế")).to_be_visible()
     citizen.check()
     page.get_by_role("button", name="Gửi đến trạm y tế").click()
     expect(page.locator(".receipt-code")).to_be_visible()
@@ -59,6 +60,7 @@ def test_a_day_like_yesterday_takes_two_taps_and_stands_in_the_calendar(
         assert database.execute(A_DAY_AGO, [name]).rowcount == 1
     citizen.go("/")
     citizen.page.locator("main").get_by_role("link", name="Hôm nay cần theo dõi sức khỏe").click()
+    expect(citizen.page.get_by_role("button", name="Vẫn như vậy, gửi")).to_be_visible()
     citizen.check()
     citizen.page.get_by_role("button", name="Vẫn như vậy, gửi").click()
     expect(citizen.page.locator(".receipt-code")).to_be_visible()
@@ -88,8 +90,9 @@ def test_who_is_isolated_reads_each_day_what_to_do_until_the_station_ends_it(
     nurse.go(nurse.page.url.replace(site.url, ""))
     citizen.go("/")
     citizen.page.get_by_role("link", name="Cách ly tại nhà: ngày 1/7").click()
-    citizen.check()
     main = citizen.page.locator("main")
+    expect(main).to_contain_text("Việc cần làm hôm nay")
+    citizen.check()
     for text in ("Ngày 1 trong 7 ngày", "Bác nhớ mở cửa sổ phòng.", "Hôm nay làm xét nghiệm", "phường Ba Đình"):
         expect(main).to_contain_text(text)
     nurse.go("/console/follow-ups")
