@@ -124,7 +124,7 @@ def _split(text: str) -> tuple[bytes, bytes]:
         raise BadPass("malformed") from reason
     if len(raw) < _HEAD.size + signing.LENGTH:
         raise BadPass("malformed")
-    return raw[:-signing.LENGTH], raw[-signing.LENGTH:]
+    return raw[: -signing.LENGTH], raw[-signing.LENGTH :]
 
 
 def _short(name: str) -> bytes:

@@ -115,10 +115,11 @@ def test_a_deletion_that_was_cut_off_goes_on_where_it_was(family: Home, monkeypa
     about, code = ask(family)
     erase = rows.erase
     calls: list[str] = []
+    cut = iter([True])
 
     def cut_off(holding: Any, of: Whose, *, keeping: bool) -> int:
         calls.append(holding.table)
-        if holding.table == "people_identifier":
+        if holding.table == "people_identifier" and next(cut, False):
             raise KeyboardInterrupt
         return erase(holding, of, keeping=keeping)
 
@@ -127,7 +128,6 @@ def test_a_deletion_that_was_cut_off_goes_on_where_it_was(family: Home, monkeypa
         advance(now())
     assert proof(code).state == "erasing"
     assert 0 < proof(code).percent < 100
-    monkeypatch.setattr(rows, "erase", lambda *given, **named: calls.append(given[0].table) or erase(*given, **named))
     advance(now())
     assert proof(code).state == "done"
     assert calls.count("declarations_declaration") == 1
