@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journeys.line import Line, line_to
+from tests.journeys.phone import Phone
 from tests.journeys.site import Site, running_demo
 
 PHONE = {"width": 360, "height": 740}
@@ -76,3 +78,16 @@ def numbers() -> tuple[str, str]:
     """Two telephone numbers that nobody else has."""
     first, second = random.sample(range(10**8), 2)
     return f"09{first:08d}", f"09{second:08d}"
+
+
+@pytest.fixture
+def line(site: Site) -> Iterator[Line]:
+    """The line that these phones hang on."""
+    with line_to(site.url) as laid:
+        yield laid
+
+
+@pytest.fixture
+def phone(site: Site, line: Line, open_page: Callable[..., Page], number: str) -> Phone:
+    """A phone that hangs on the line."""
+    return Phone(open_page(), site, line, number)
