@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from ncovi.access.queries import OfficerCard
+from ncovi.access.queries import OfficerCard, organisation_name
 from ncovi.access.tests.factories import card, officer, station_officer
 from ncovi.casework.help import actions, queries
 from ncovi.casework.help.given import deadline
@@ -32,7 +32,7 @@ def test_an_answer_passes_the_turn_to_the_person_and_is_unread(alice: Home, nurs
     reply(nurse, conversation)
     assert (reread(conversation).due_at, queries.unread(alice.claims)) == (None, 1)
     last = queries.messages(alice.claims, conversation)[-1]
-    assert (last.text, last.officer, last.unit) == (ANSWER, nurse.full_name, nurse.organisation_name)
+    assert (last.text, last.officer, last.unit) == (ANSWER, nurse.full_name, organisation_name(nurse.organisation_id))
     actions.read(claims=alice.claims, conversation_id=conversation, by=alice.actor, at=now())
     assert queries.unread(alice.claims) == 0
 
@@ -180,7 +180,7 @@ def test_an_unanswered_question_goes_to_the_unit_above_and_the_person_is_told(
     assert (escalate_unanswered(at=now()), escalate_unanswered(at=now())) == (1, 0)
     late = reread(conversation)
     assert (late.escalated_to, late.claimed_by) == (centre.organisation_id, None)
-    assert centre.organisation_name in queries.messages(alice.claims, conversation)[-1].event
+    assert organisation_name(centre.organisation_id) in queries.messages(alice.claims, conversation)[-1].event
     assert [one.id for one in queries.inbox(centre.scope, Filters(overdue=True)).rows] == [conversation]
     assert OutboxMessage.objects.filter(topic="notice.requested").count() == 1
 
