@@ -23,9 +23,12 @@ from webauthn.helpers.structs import (
 from ncovi.audit.actions import Actor, record
 from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
+from ncovi.people.actions.codes import address_index_of, recent_at, refuse_beyond
 from ncovi.people.actions.sign_in import SignedIn, walk_in
 from ncovi.people.doors.models import Challenge, Passkey
 from ncovi.people.doors.rules import CHALLENGE_LIFETIME, LABEL_AT_MOST, PASSKEYS_AT_MOST
+from ncovi.people.models import CodeRequest
+from ncovi.people.rules import CODES_AN_ADDRESS
 from ncovi.people.tokens import Claims
 
 # What the device keeps beside the key and gives back: cell and household, so that no table is searched.
@@ -121,8 +124,15 @@ def remove_passkey(*, claims: Claims, passkey: UUID, by: Actor, at: datetime) ->
 
 
 @transaction.atomic
-def ask_to_enter(*, site: Site, by: Actor, at: datetime) -> Question:
-    """Return what a device is asked to sign in; which household it is, the device itself will say."""
+def ask_to_enter(*, address: str, site: Site, by: Actor, at: datetime) -> Question:
+    """Return what a device is asked to sign in; which household it is, the device itself will say.
+
+    Raises:
+        TooMany: this network address asked too often.
+    """
+    index = address_index_of("passkey", address)
+    refuse_beyond(CODES_AN_ADDRESS, recent_at(index, CODES_AN_ADDRESS, at), at, "address_too_often")
+    CodeRequest.objects.create(address_index=index, at=at)
     options = webauthn.generate_authentication_options(
         rp_id=site.host, user_verification=UserVerificationRequirement.REQUIRED
     )

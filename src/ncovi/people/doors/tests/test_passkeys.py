@@ -7,14 +7,15 @@ import pytest
 
 from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
-from ncovi.kernel.errors import Conflict, Invalid, NotFound
+from ncovi.kernel.errors import Conflict, Invalid, NotFound, TooMany
 from ncovi.kernel.ids import uuid7
 from ncovi.people.doors import actions
 from ncovi.people.doors.actions.passkeys import Site
 from ncovi.people.doors.models import Challenge, Passkey
 from ncovi.people.doors.queries import passkeys
 from ncovi.people.doors.rules import CHALLENGE_LIFETIME, PASSKEYS_AT_MOST
-from ncovi.people.tests.factories import Home, home
+from ncovi.people.rules import CODES_AN_ADDRESS
+from ncovi.people.tests.factories import ADDRESS, Home, home
 
 pytestmark = pytest.mark.django_db
 HERE = Site("localhost", "http://localhost:8000")
@@ -60,7 +61,7 @@ def test_a_question_of_one_household_is_not_answered_by_another(alice: Home) -> 
 
 
 def test_an_answer_that_is_no_credential_opens_nothing(country: None) -> None:
-    asked = actions.ask_to_enter(site=HERE, by=SYSTEM, at=now()).id
+    asked = actions.ask_to_enter(address=ADDRESS, site=HERE, by=SYSTEM, at=now()).id
     with pytest.raises(Invalid):
         actions.enter_by_passkey(asked=asked, answer={"id": "x"}, site=HERE, by=SYSTEM, at=now())
 
@@ -79,3 +80,11 @@ def test_a_household_holds_a_bounded_number_of_devices(alice: Home) -> None:
         device(alice, number)
     with pytest.raises(Conflict):
         asked_to_add(alice)
+
+
+def test_one_address_asks_a_bounded_number_of_questions(country: None) -> None:
+    for _ in range(CODES_AN_ADDRESS.count):
+        actions.ask_to_enter(address=ADDRESS, site=HERE, by=SYSTEM, at=now())
+    with pytest.raises(TooMany):
+        actions.ask_to_enter(address=ADDRESS, site=HERE, by=SYSTEM, at=now())
+    assert Challenge.objects.count() == CODES_AN_ADDRESS.count

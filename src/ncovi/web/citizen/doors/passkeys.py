@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ncovi.access.address import address_of
 from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Invalid, Refused
@@ -99,7 +100,7 @@ def remove(request: CitizenRequest, passkey: UUID) -> HttpResponse:
 @as_json
 def ask_to_enter(request: HttpRequest) -> HttpResponse:
     """Answer what this device is asked in order to sign in."""
-    return _asking(actions.ask_to_enter(site=_site(request), by=SYSTEM, at=now()))
+    return _asking(actions.ask_to_enter(address=address_of(request), site=_site(request), by=SYSTEM, at=now()))
 
 
 @public
