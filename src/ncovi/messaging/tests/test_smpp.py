@@ -186,6 +186,8 @@ def test_a_wrong_password_is_an_error_that_tells_no_secret(centre: Smsc) -> None
     with pytest.raises(ConnectionError) as caught:
         session.tend()
     assert "wrong" not in str(caught.value)
+    while centre.wait_for("bind")["known"]:
+        continue
 
 
 def test_the_end_is_said_good_bye_to(centre: Smsc) -> None:
