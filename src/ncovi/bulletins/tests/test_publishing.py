@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from ncovi.access.tests.factories import card, station_officer
 from ncovi.audit.actions import SYSTEM
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.usefixtures("country")
 def test_a_published_text_carries_who_checked_it_and_when() -> None:
     by = editor("station", "00004")
     row = published(by=by)
-    seal = queries.bulletin(row.id).seal
+    with translation.override("vi"):
+        seal = queries.bulletin(row.id).seal
     assert seal is not None
     assert (seal.officer, seal.unit, seal.whole) == (by.full_name, by.organisation_name, True)
     [event] = Event.objects.filter(action="bulletin.verified")
