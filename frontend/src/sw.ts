@@ -81,14 +81,18 @@ async function takeOver(): Promise<void> {
 
 /** Keeps the pages in the language that is spoken on this phone now. */
 async function speak(language: string): Promise<void> {
+  const here = await ours(shell);
+  // Nothing of ours any more: a newer version has taken over.
+  if (!here) return;
   const cache = await caches.open(OURS);
-  const here = await cache.match(shell);
-  if (here?.headers.get("Content-Language") !== language) await keepPages(cache).catch(() => undefined);
+  if (here.headers.get("Content-Language") !== language) await keepPages(cache).catch(() => undefined);
 }
 
+/** Looks into our cache without making it anew, should a newer version have dropped it meanwhile. */
+const ours = (asked: RequestInfo): Promise<Response | undefined> => caches.match(asked, { cacheName: OURS });
+
 async function kept(request: Request): Promise<Response> {
-  const cache = await caches.open(OURS);
-  return (await cache.match(request)) ?? fetch(request);
+  return (await ours(request)) ?? fetch(request);
 }
 
 async function page(asked: Asked, path: string): Promise<Response> {
@@ -111,9 +115,8 @@ function withPatience(answer: Promise<Response>, limited: boolean): Promise<Resp
 }
 
 async function standIn(path: string, instead?: Response): Promise<Response> {
-  const cache = await caches.open(OURS);
-  const found = await cache.match(path === HOTLINES ? HOTLINES : shell);
-  return found ?? (await cache.match(shell)) ?? instead ?? Response.error();
+  const found = path === HOTLINES ? await ours(HOTLINES) : undefined;
+  return found ?? (await ours(shell)) ?? instead ?? Response.error();
 }
 
 async function news(request: Request): Promise<Response> {
