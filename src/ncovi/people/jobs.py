@@ -8,7 +8,8 @@ from ncovi.people.models import CodeRequest, OwnerDoubt, Revocation, SignInCode,
 from ncovi.people.tokens import LIFETIME_SECONDS
 
 KEEP = timedelta(days=2)
-KEEP_DOUBT = timedelta(days=30)
+# So long that guessing a year of birth, three tries at a time, is no way in.
+KEEP_DOUBT = timedelta(days=365)
 
 
 def clean_up(at: datetime) -> None:

@@ -14,9 +14,14 @@ class OwnerInDoubt(Forbidden):
 
 
 def is_in_doubt(known: Phone, at: datetime) -> bool:
-    """Return whether nobody proved to hold a number for long, and there is somebody to ask about."""
+    """Return whether nobody proved to hold a number for long, or ever, and there is somebody to ask about."""
+    if holders_birth_year(known) is None:
+        return False
+    if known.proven_at is None and _was_typed_at_a_desk(known):
+        # One digit amiss, and a stranger's telephone would open the household.
+        return True
     joined = Household.objects.values_list("created_at", flat=True).get(cell=known.cell, id=known.household_id)
-    return (known.proven_at or joined) < at - PROVEN_FOR and holders_birth_year(known) is not None
+    return (known.proven_at or joined) < at - PROVEN_FOR
 
 
 def holders_birth_year(known: Phone) -> int | None:
@@ -24,6 +29,12 @@ def holders_birth_year(known: Phone) -> int | None:
     holder = Person.objects.of_household(known.cell, known.household_id).filter(relation="self", closed_at=None)
     year: int | None = holder.values_list("birth_year", flat=True).first()
     return year
+
+
+def _was_typed_at_a_desk(known: Phone) -> bool:
+    holder = Person.objects.of_household(known.cell, known.household_id).filter(relation="self", closed_at=None)
+    typed: bool = holder.filter(source="desk").exists()
+    return typed
 
 
 def doubt() -> OwnerInDoubt:

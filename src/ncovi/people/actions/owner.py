@@ -15,7 +15,9 @@ from ncovi.people.actions.doubt import holders_birth_year
 from ncovi.people.actions.households import open_household
 from ncovi.people.actions.sign_in import SignedIn, walk_in
 from ncovi.people.models import Household, OwnerDoubt, Person, Phone, SignInCode
+from ncovi.people.moving.keys import keys_of
 from ncovi.people.rules import OWNER_TRIES
+from ncovi.people.tokens import Claims
 
 # The question follows the code at once; who comes later enters a new code first.
 FRESH = timedelta(minutes=15)
@@ -47,9 +49,10 @@ def start_anew(*, phone: str, language: str, by: Actor, at: datetime) -> SignedI
     known = _proved(phone, at)
     index = phone_index_of(phone)
     Phone.objects.filter(phone_index=index).delete()
-    Household.objects.filter(cell=known.cell, id=known.household_id).update(phone_sealed=None, phone_index=None)
-    own = Person.objects.of_household(known.cell, known.household_id).filter(phone_index=index)
-    own.update(phone_sealed=None, phone_index=None)
+    for cell, household in keys_of(Claims(known.cell, known.household_id, 0, 0)):
+        Household.objects.filter(cell=cell, id=household, phone_index=index).update(phone_sealed=None, phone_index=None)
+        own = Person.objects.of_household(cell, household).filter(phone_index=index)
+        own.update(phone_sealed=None, phone_index=None)
     OwnerDoubt.objects.filter(phone_index=index).delete()
     record(action="household.phone_released", subject=("household", str(known.household_id)), by=by, at=at)
     home = open_household(phone=phone, language=language, at=at)

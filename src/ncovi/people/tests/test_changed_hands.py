@@ -62,7 +62,7 @@ def test_three_wrong_years_end_the_guessing_even_for_the_right_one() -> None:
     knock()
     with pytest.raises(Forbidden):
         answer(BORN)
-    clean_up(now() + timedelta(days=31))
+    clean_up(now() + timedelta(days=366))
     assert not OwnerDoubt.objects.exists()
 
 

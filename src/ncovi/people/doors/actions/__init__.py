@@ -1,5 +1,6 @@
 """Everything that opens a household's door besides a code by SMS, and enrolling people at a desk."""
 
+from ncovi.people.doors.actions.closing import shut_doors, unlink_identity
 from ncovi.people.doors.actions.enrolling import Enrolled, agree_by_word, enrol
 from ncovi.people.doors.actions.identity import enter_by_identity, link_identity
 from ncovi.people.doors.actions.passkeys import (
@@ -25,4 +26,6 @@ __all__ = [
     "issue_station_code",
     "link_identity",
     "remove_passkey",
+    "shut_doors",
+    "unlink_identity",
 ]

@@ -7,10 +7,11 @@ import pytest
 from ncovi.access.cards import OfficerCard
 from ncovi.access.fence import fenced
 from ncovi.access.tests.factories import card, cdc_officer, officer
+from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import Forbidden, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
-from ncovi.people.actions import withdraw_consent
+from ncovi.people.actions import OwnerInDoubt, answer_owner, withdraw_consent
 from ncovi.people.consent_texts import HEALTH_CARE, current
 from ncovi.people.doors.actions import agree_by_word, enrol
 from ncovi.people.doors.queries import heard
@@ -54,9 +55,15 @@ def test_a_form_sent_twice_enrols_once(clerk: OfficerCard) -> None:
     assert Person.objects.unscoped("a test").count() == 1
 
 
-def test_a_telephone_told_at_the_desk_opens_the_household_later(clerk: OfficerCard) -> None:
-    made = enrolled(clerk, phone="+84911111111")
-    assert enter("+84911111111", ask("+84911111111")).household == made.claims.household
+def test_a_telephone_told_at_the_desk_opens_the_household_once_its_holder_is_known(clerk: OfficerCard) -> None:
+    phone, born = "+84911111111", 1980
+    made = enrolled(clerk, phone=phone, profile=profile("Trần Thị Mộc", birth_year=born))
+    with pytest.raises(OwnerInDoubt):
+        enter(phone, ask(phone))
+    with pytest.raises(Invalid):
+        answer_owner(phone=phone, birth_year=born + 1, by=SYSTEM, at=now())
+    assert answer_owner(phone=phone, birth_year=born, by=SYSTEM, at=now()).household == made.claims.household
+    assert enter(phone, ask(phone)).household == made.claims.household
 
 
 def test_a_number_of_another_household_never_leads_to_the_new_person(alice: Home, clerk: OfficerCard) -> None:

@@ -12,10 +12,11 @@ from ncovi.kernel.errors import NotFound
 from ncovi.kernel.ids import uuid7
 from ncovi.people.actions.households import sign_out_everywhere
 from ncovi.people.actions.sign_in import SignedIn, walk_in
+from ncovi.people.doors.actions import shut_doors
 from ncovi.people.doors.queries import identity_is_linked, passkeys
 from ncovi.people.models import Consent, Household, Person, Phone
 from ncovi.people.moving.keys import home_of, keys_of
-from ncovi.people.moving.models import FurtherHousehold
+from ncovi.people.moving.models import FurtherHousehold, Offer
 from ncovi.people.tokens import Claims
 
 
@@ -70,9 +71,18 @@ def switch(*, claims: Claims, household: UUID, by: Actor, at: datetime) -> Signe
 
 @transaction.atomic
 def sign_out_of_all(*, claims: Claims, by: Actor, at: datetime) -> None:
-    """Void every token of every household that the telephone opens: a lost telephone opens none of them."""
+    """Void every token of every household that the telephone opens: a lost telephone opens none of them.
+
+    Nor does what somebody may have added or noted while they held it: devices, identities, codes to take a member away.
+    """
     for cell, household in keys_of(claims):
-        sign_out_everywhere(claims=Claims(cell, household, claims.epoch, claims.expires), by=by, at=at)
+        own = Claims(cell, household, claims.epoch, claims.expires)
+        sign_out_everywhere(claims=own, by=by, at=at)
+        shut_doors(claims=own, by=by, at=at)
+        offers = Offer.objects.filter(
+            cell=cell, household_id=household, taken_at__isnull=True, withdrawn_at__isnull=True
+        )
+        offers.update(withdrawn_at=at, code_sealed=None)
 
 
 def _is_blank(claims: Claims) -> bool:

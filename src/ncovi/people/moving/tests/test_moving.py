@@ -3,22 +3,26 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.apps import apps
 
 from ncovi.access.scope import Scope
 from ncovi.access.tests.factories import small_organisations
+from ncovi.audit.actions import SYSTEM
 from ncovi.casework.queries import status_of
 from ncovi.declarations.queries import by_receipt, history, own_by_receipt
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
 from ncovi.kernel.ids import uuid7
 from ncovi.people import queries
-from ncovi.people.actions import walk_in, withdraw_consent
+from ncovi.people.actions import OwnerInDoubt, start_anew, walk_in, withdraw_consent
+from ncovi.people.models import Household
 from ncovi.people.moving import following, jobs
 from ncovi.people.moving.actions import arriving, find_offer, sign_out_of_all, switch, take, withdraw_offer
 from ncovi.people.moving.queries import books, gone
 from ncovi.people.moving.tests.factories import AGREED, ILL, child_of, declared, new_phone, offered, rows
-from ncovi.people.tests.factories import Home, home
+from ncovi.people.rules import PROVEN_FOR
+from ncovi.people.tests.factories import Home, ask, enter, home
 from ncovi.people.tokens import Claims
 
 pytestmark = pytest.mark.django_db
@@ -246,6 +250,23 @@ def test_a_lost_telephone_is_signed_out_of_every_list_it_opens(alice: Home, bob:
     assert queries.household(there) is None
     assert queries.household(bob.claims) is None
     assert queries.household(alice.claims) is not None
+
+
+def test_a_code_that_was_given_out_on_a_lost_telephone_takes_nobody_away(alice: Home, bob: Home, child: UUID) -> None:
+    code = offered(alice, child)
+    sign_out_of_all(claims=alice.claims, by=alice.actor, at=now())
+    with pytest.raises(Conflict):
+        came(bob, code)
+
+
+def test_a_number_that_changed_hands_leaves_every_list_it_opened(bob: Home, alice: Home, child: UUID) -> None:
+    there, phone = came(bob, offered(alice, child)), "+84987654321"
+    with time_machine.travel(now() + PROVEN_FOR + timedelta(days=1), tick=False):
+        with pytest.raises(OwnerInDoubt):
+            enter(phone, ask(phone))
+        start_anew(phone=phone, language="vi", by=SYSTEM, at=now())
+    left = Household.objects.filter(id__in=[bob.claims.household, there.household])
+    assert list(left.values_list("phone_index", flat=True)) == [None, None]
 
 
 def test_a_telephone_with_a_passkey_keeps_the_list_that_it_opens(alice: Home, child: UUID) -> None:

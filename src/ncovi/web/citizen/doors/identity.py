@@ -23,11 +23,11 @@ from requests import RequestException
 from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Conflict
-from ncovi.people.doors.actions import enter_by_identity, link_identity
+from ncovi.people.doors.actions import enter_by_identity, link_identity, unlink_identity
 from ncovi.web.citizen.doors import prefill
 from ncovi.web.citizen.doors.adapter import PROVIDER, identity_name
 from ncovi.web.citizen.doors.other import walked_in
-from ncovi.web.citizen.entry import private, who
+from ncovi.web.citizen.entry import CitizenRequest, citizen, private, who
 from ncovi.web.citizen.way import wanted_next
 from ncovi.web.common import public
 
@@ -110,6 +110,19 @@ def back(request: HttpRequest) -> HttpResponse:
     client = IdentityClient(request, PROVIDER)
     answer: HttpResponse = _Back.adapter_view(client)(request)
     return answer
+
+
+@citizen
+@require_POST
+def unlink(request: CitizenRequest) -> HttpResponse:
+    """Let the identity open the household no more."""
+    try:
+        unlink_identity(claims=request.citizen.claims, by=request.citizen.actor, at=now())
+    except Conflict as reason:
+        messages.warning(request, reason.message)
+    else:
+        messages.success(request, _("It no longer opens NCOVI."))
+    return redirect("citizen:passkeys")
 
 
 def came_back(request: HttpRequest, account: Mapping[str, Any], state: Mapping[str, Any]) -> HttpResponse:

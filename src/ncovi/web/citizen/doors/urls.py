@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/passkey", passkeys.enter, name="passkey_enter"),
     path("sign-in/identity", identity.begin, name="identity"),
     path("sign-in/identity/back", identity.back, name="identity_back"),
+    path("passkeys/identity/remove", identity.unlink, name="unlink_identity"),
     path("passkeys", passkeys.passkeys, name="passkeys"),
     path("passkeys/ask", passkeys.ask_to_add, name="passkey_ask_add"),
     path("passkeys/keep", passkeys.keep_key, name="passkey_keep"),

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ncovi.kernel.clock import now
+from ncovi.messaging.actions import unsubscribe
 from ncovi.people import actions, queries
 from ncovi.people.moving.actions import sign_out_of_all
+from ncovi.people.moving.keys import keys_of
 from ncovi.people.phones import spoken
 from ncovi.web.citizen.entry import COOKIE, CitizenRequest, citizen
 from ncovi.web.citizen.words import ADDRESS_WORDS
@@ -51,6 +53,8 @@ def sign_out(request: CitizenRequest) -> HttpResponse:
 def sign_out_everywhere(request: CitizenRequest) -> HttpResponse:
     """Void what every browser and app holds."""
     sign_out_of_all(claims=request.citizen.claims, by=request.citizen.actor, at=now())
+    for cell, household in keys_of(request.citizen.claims):
+        unsubscribe(cell=cell, household=household, endpoint="", by=request.citizen.actor, at=now())
     return _leave()
 
 
