@@ -1,24 +1,24 @@
 """The worklist: filtered, in order, page by page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
-from uuid import UUID
+from typing import Literal
 
-from django.db.models import DateTimeField, F, Func, Q, QuerySet, SmallIntegerField, TextField, UUIDField, Value
-from django.db.models.lookups import GreaterThan, LessThan
+from django.db.models import Q
 
 from ncovi.access.scope import Scope
+from ncovi.casework.listing import Order, page_of, parts_of
 from ncovi.casework.models import WorkItem
 from ncovi.casework.queries.views import ITEM_FIELDS, ItemView
 from ncovi.casework.rules import State, urgency
-from ncovi.kernel.errors import Invalid
-from ncovi.kernel.pagination import Page, decode_cursor, encode_cursor
+from ncovi.kernel.pagination import Page
 
 Selection = Literal["waiting", "open", "claimed", "closed"]
-MOST_URGENT_FIRST = (F("urgency"), F("due_at"), F("id"))
-NEWEST_FIRST = (F("closed_at").desc(), F("id").desc())
+MOST_URGENT_FIRST = Order(
+    columns=("urgency", "due_at"),
+    place=lambda item: (urgency(item.level), item.due_at),
+    view=ItemView,
+    fields=ITEM_FIELDS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +40,10 @@ def worklist(scope: Scope, filters: Filters, cursor: str | None = None, limit: i
     Raises:
         Invalid: the cursor belongs to another list.
     """
-    closed = filters.state == "closed"
     rows = WorkItem.objects.within(scope).filter(_condition(filters))
-    rows = rows.order_by(*(NEWEST_FIRST if closed else MOST_URGENT_FIRST))
-    if cursor:
-        rows = rows.filter(_after_closed(cursor) if closed else _after(cursor))
-    branches = [rows.filter(part).values_list(*ITEM_FIELDS)[: limit + 1] for part in _parts(scope, filters)]
-    found = [ItemView(*values) for values in _together(branches)]
-    found.sort(key=_recency if closed else _rank, reverse=closed)
-    page = found[:limit]
-    return Page(page, older=_cursor(page[-1]) if len(found) > limit else None)
-
-
-def _parts(scope: Scope, filters: Filters) -> list[Q]:
-    """Return conditions that cut the scope into single units.
-
-    Each unit's part of the list is read in order from its own index; a list of several units at once would be read
-    from the nation's, past everybody else's items.
-    """
-    if scope.nation or filters.commune or filters.province:
-        return [Q()]
-    return [Q(**{level: code}) for level, code in scope.units]
-
-
-def _together(branches: Sequence[QuerySet[Any, tuple[Any, ...]]]) -> QuerySet[Any, tuple[Any, ...]] | tuple[()]:
-    if not branches:
-        return ()
-    first, *others = branches
-    return first.union(*others, all=True) if others else first
-
-
-def _rank(item: ItemView) -> tuple[int, datetime, UUID]:
-    return urgency(item.level), item.due_at, item.id
-
-
-def _recency(item: ItemView) -> tuple[datetime, UUID]:
-    return item.closed_at or item.opened_at, item.id
+    parts = parts_of(scope, whole=bool(filters.commune or filters.province))
+    closed = filters.state == "closed"
+    return page_of(rows, parts, MOST_URGENT_FIRST, closed=closed, cursor=cursor, limit=limit)
 
 
 def _condition(filters: Filters) -> Q:
@@ -96,38 +64,3 @@ def _condition(filters: Filters) -> Q:
     if filters.commune:
         condition &= Q(commune=filters.commune)
     return condition
-
-
-def _cursor(last: ItemView) -> str:
-    if last.closed_at is not None:
-        return encode_cursor("closed", last.closed_at.isoformat(), last.id.hex)
-    return encode_cursor(urgency(last.level), last.due_at.isoformat(), last.id.hex)
-
-
-def _row(*expressions: F | Value) -> Func:
-    return Func(*expressions, function="ROW", output_field=TextField())
-
-
-def _after(cursor: str) -> GreaterThan:
-    key, due_at, last = decode_cursor(cursor, int, str, str)
-    moment, item_id = _key(due_at, last)
-    return GreaterThan(
-        _row(F("urgency"), F("due_at"), F("id")),
-        _row(Value(key, SmallIntegerField()), Value(moment, DateTimeField()), Value(item_id, UUIDField())),
-    )
-
-
-def _after_closed(cursor: str) -> LessThan:
-    _closed, closed_at, last = decode_cursor(cursor, str, str, str)
-    moment, item_id = _key(closed_at, last)
-    return LessThan(
-        _row(F("closed_at"), F("id")),
-        _row(Value(moment, DateTimeField()), Value(item_id, UUIDField())),
-    )
-
-
-def _key(moment: str | int, item_id: str | int) -> tuple[datetime, UUID]:
-    try:
-        return datetime.fromisoformat(str(moment)), UUID(str(item_id))
-    except ValueError as reason:
-        raise Invalid("cursor_invalid") from reason
