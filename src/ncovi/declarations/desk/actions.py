@@ -117,7 +117,7 @@ def send_receipt(*, key: Key, language: str, by: OfficerCard, at: datetime) -> N
         household=(key.cell, stored.household),
         phone=vault().seal(reached.phone),
         language=language[:2],
-        kind="outcome",
+        kind="receipt",
         template="desk_receipt",
         params={"code": stored.receipt},
         path=f"/receipts/{stored.receipt}",

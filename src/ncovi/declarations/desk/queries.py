@@ -53,11 +53,16 @@ def declared_at_desk(scope: Scope, key: Key) -> tuple[StoredDeclaration, Assiste
     Raises:
         NotFound: out of the territory, or the person declared it by themself.
     """
-    rows = Assistance.objects.within(scope).filter(cell=key.cell, person_id=key.person, declaration_id=key.id)
-    found = _assisted(rows.first())
+    found = helped_with(scope, key)
     if found is None:
         raise NotFound("declaration")
     return declaration(scope, key), found
+
+
+def helped_with(scope: Scope, key: Key) -> Assisted | None:
+    """Return who sent a declaration of somebody of the territory for them, None if they declared by themselves."""
+    rows = Assistance.objects.within(scope).filter(cell=key.cell, person_id=key.person, declaration_id=key.id)
+    return _assisted(rows.first())
 
 
 def sheet_by_code(scope: Scope, typed: str) -> PrintedSheet | None:

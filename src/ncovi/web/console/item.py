@@ -85,7 +85,7 @@ def _about(officer: OfficerCard, work: ItemView) -> dict[str, object]:
         "about": present.about(contact.card if contact else None),
         "place": names([work.commune]).get(work.commune, work.commune),
         "family": [one for one in people.family(scope, work.cell, work.household_id) if one.id != work.person_id],
-        "sheet": sheet_of(declarations.declaration(scope, key)),
+        "sheet": sheet_of(scope, declarations.declaration(scope, key)),
         "history": declarations.history(scope, cell=work.cell, person=work.person_id, limit=PAST),
         "past": present.past_items(queries.items_of_person(scope, work.cell, work.person_id), but=work.id),
         "steps": steps_in_words(queries.timeline(scope, work.id)),

@@ -53,7 +53,7 @@ def declaration(request: OfficerRequest, cell: int, person_id: UUID, day: date, 
         "contact": contact,
         "about": present.about(contact.card),
         "place": names([stored.commune]).get(stored.commune, stored.commune),
-        "sheet": sheet_of(stored),
+        "sheet": sheet_of(scope, stored),
         "history": declarations.history(scope, cell=cell, person=person_id, limit=PAGE),
         "item_id": casework.item_of_declaration(scope, cell, (person_id, day, declaration_id)),
     }

@@ -120,11 +120,11 @@ def _sheet(officer: OfficerCard, talk: ConversationView) -> Sheet | None:
     if talk.declaration_id is not None and talk.declaration_day is not None:
         key = Key(cell, person, talk.declaration_day, talk.declaration_id)
         try:
-            return sheet_of(declarations.declaration(officer.scope, key))
+            return sheet_of(officer.scope, declarations.declaration(officer.scope, key))
         except NotFound:
             return None
     latest = declarations.history(officer.scope, cell=cell, person=person, limit=1)
-    return sheet_of(latest[0]) if latest else None
+    return sheet_of(officer.scope, latest[0]) if latest else None
 
 
 def _offered(officer: OfficerCard, talk: ConversationView) -> dict[str, object]:

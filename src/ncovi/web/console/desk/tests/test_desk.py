@@ -8,12 +8,14 @@ from django.test import Client
 
 from ncovi.audit.models import Event
 from ncovi.declarations.queries import history
+from ncovi.declarations.tests.factories import claims_of
 from ncovi.kernel.clock import now, today
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.models import OutboxMessage
 from ncovi.people.actions import withdraw_consent
 from ncovi.people.consent_texts import HEALTH_CARE, current
 from ncovi.people.models import Person
+from ncovi.people.moving.tests.factories import declared
 from ncovi.people.tests.factories import Home
 from ncovi.web.citizen.tests.factories import ANSWERS, ILL, browser
 from ncovi.web.console.desk.tests.conftest import Sign
@@ -162,6 +164,8 @@ def test_the_receipt_goes_by_message_once_and_tells_nothing_of_health(at_desk: S
     notices = OutboxMessage.objects.filter(topic="notice.requested", body__template="desk_receipt")
     assert len({notice.key for notice in notices}) == 1
     assert set(notices[0].body["params"]) == {"code"}
+    # An answer to what was asked for: it needs no consent to be reminded.
+    assert notices[0].body["kind"] == "receipt"
 
 
 def test_the_printed_receipt_names_the_unit_that_helped(at_desk: Sign, hoa: Any) -> None:
@@ -170,6 +174,22 @@ def test_the_printed_receipt_names_the_unit_that_helped(at_desk: Sign, hoa: Any)
     page = client.get(f"{done}/print").content.decode()
     assert "Declared for you by" in page
     assert "Nguyễn Thị Hòa" in page
+
+
+def test_the_stations_sheet_says_who_declared_for_the_person_and_how(at_desk: Sign, hoa: Any) -> None:
+    send(at_desk(), page_of(hoa), way="hotline", **ILL)
+    [stored] = history(claims_of(hoa), cell=hoa.cell, person=hoa.id)
+    address = f"/console/declarations/{hoa.cell}/{hoa.id}/{stored.key.day}/{stored.key.id}"
+    page = at_desk(role="health_officer").get(address).content.decode()
+    assert re.search(r"Declared for them by [^.]+\. The person called and answered by word\.", page)
+
+
+def test_a_sheet_of_what_somebody_sent_themselves_names_no_helper(at_desk: Sign, lan: Home) -> None:
+    sent = declared(lan.claims, lan.oneself.id)
+    address = f"/console/declarations/{lan.claims.cell}/{lan.oneself.id}/{sent.day}/{sent.id}"
+    page = at_desk(role="health_officer").get(address).content.decode()
+    assert sent.receipt in page
+    assert "Declared for them" not in page
 
 
 def test_a_desk_opens_no_receipt_of_what_people_sent_themselves(at_desk: Sign, hoa: Any) -> None:
