@@ -12,7 +12,7 @@ from ncovi.kernel.models import OutboxMessage
 from ncovi.kernel.secrets import vault
 from ncovi.messaging import actions as messaging
 from ncovi.messaging.actions import Wanted
-from ncovi.messaging.rules import URGENT
+from ncovi.messaging.rules import AT_ONCE
 
 # An answer that comes hours later answers nothing.
 OF_USE = timedelta(hours=2)
@@ -35,7 +35,7 @@ def answer(received: Sequence[OutboxMessage]) -> None:
             language=reply.language,
             recipient=body["sender"].encode(),
             params={name: vault().seal(value).decode() for name, value in reply.params.items()},
-            priority=URGENT,
+            priority=AT_ONCE,
             expires_at=now() + OF_USE,
         )
         messaging.queue(key=_key(message.key, phone, reply), wanted=wanted, by=SYSTEM, at=now())

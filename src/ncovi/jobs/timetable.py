@@ -1,5 +1,7 @@
 """What is done how often."""
 
+from collections.abc import Callable, Mapping
+
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import jobs as casework
 from ncovi.casework.followup import jobs as followup
@@ -10,7 +12,7 @@ from ncovi.casework.withdrawal import settle_withdrawn
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
 from ncovi.declarations.tracking import jobs as tracking
-from ncovi.jobs import centre, incoming, notices
+from ncovi.jobs import centre, incoming, notices, warnings
 from ncovi.jobs.loops import Task
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
@@ -25,22 +27,30 @@ from ncovi.reports import jobs as reports
 
 BATCH = 500
 HOUR = 3600.0
-HANDLERS: dict[str, outbox.Handler] = {
-    casework.FLAGGED_TOPIC: casework.open_work,
+# One lane each: a country's notices never make a flagged declaration or a code for signing in wait.
+# Who takes consent back does so after what was declared before: both in one lane, in this order.
+WORK: dict[str, outbox.Handler] = {casework.FLAGGED_TOPIC: casework.open_work, WITHDRAWN_TOPIC: settle_withdrawn}
+AWAITED: dict[str, outbox.Handler] = {
+    messaging.TOPIC: messaging.queue_requested,
+    messaging.INCOMING: incoming.answer,
+    warnings.TOPIC: warnings.tell,
+}
+REPORTS: dict[str, outbox.Handler] = {
     reporting.RECEIVED_TOPIC: signals.open_signals,
     signalling.CLOSED_TOPIC: signals.tell_results,
-    WITHDRAWN_TOPIC: settle_withdrawn,
-    messaging.TOPIC: messaging.queue_requested,
-    messaging.NOTICES: notices.spread,
-    messaging.INCOMING: incoming.answer,
 }
+NOTICES: dict[str, outbox.Handler] = {messaging.NOTICES: notices.spread}
 
 
 def timetable() -> tuple[Task, ...]:
     """Return the tasks; a flagged declaration is work within a second, a figure on a page is younger than five."""
     return (
-        Task("relay", 0.2, relay),
-        Task("messages", 0.2, messaging.send_due),
+        Task("relay", 0.2, relay(WORK)),
+        Task("awaited", 0.2, relay(AWAITED)),
+        Task("reports", 0.5, relay(REPORTS)),
+        Task("notices", 0.5, relay(NOTICES)),
+        Task("codes", 0.2, messaging.send_awaited),
+        Task("messages", 0.5, messaging.send_due),
         *centre.tasks(),
         Task("figures", 2, fold_figures),
         Task("counters", 2, fold_counters),
@@ -54,9 +64,9 @@ def timetable() -> tuple[Task, ...]:
     )
 
 
-def relay() -> bool:
-    """Deliver what is due in the outbox."""
-    return outbox.deliver(HANDLERS, at=now(), limit=BATCH) == BATCH
+def relay(lane: Mapping[str, outbox.Handler]) -> Callable[[], bool]:
+    """Return the delivery of what is due in a lane of the outbox."""
+    return lambda: outbox.deliver(lane, at=now(), limit=BATCH) >= BATCH
 
 
 def fold_figures() -> bool:

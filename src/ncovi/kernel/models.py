@@ -22,7 +22,8 @@ class OutboxMessage(models.Model):
 
     class Meta:
         db_table = "kernel_outbox"
-        indexes = (models.Index(fields=["available_at", "id"], name="kernel_outbox_due"),)
+        # By topic first: what is urgent is found at once, however much of another topic waits.
+        indexes = (models.Index(fields=["topic", "available_at", "id"], name="kernel_outbox_topic"),)
 
     def __str__(self) -> str:
         return f"{self.topic} {self.key}"

@@ -3,14 +3,13 @@
 Delivery is at least once: a handler must be idempotent by the message's `key`.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import transaction
+from django.db import connection, transaction
 
 from ncovi.kernel.models import OutboxMessage
 
@@ -18,6 +17,10 @@ Handler = Callable[[Sequence[OutboxMessage]], None]
 
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(hours=1)
+DUE_TOPICS = """
+SELECT asked.topic FROM unnest(%s::text[]) AS asked (topic)
+WHERE EXISTS (SELECT FROM kernel_outbox o WHERE o.topic = asked.topic AND o.available_at <= %s)
+"""
 
 log = structlog.get_logger("ncovi.outbox")
 
@@ -33,25 +36,28 @@ def waiting(topic: str, *, most: int) -> int:
 
 
 def deliver(handlers: Mapping[str, Handler], *, at: datetime, limit: int = 500) -> int:
-    """Hand up to `limit` due messages to the handler of their topic and return how many were taken.
+    """Hand up to `limit` due messages of each topic to its handler and return how many were taken.
 
-    Messages of topics without a handler stay where they are. Several workers may deliver side by side.
+    Messages of topics without a handler stay where they are. Several workers may deliver side by side, and topics that
+    must not wait for each other are given to different ones.
     """
+    return sum(_deliver(topic, handlers[topic], at, limit) for topic in _due_topics(list(handlers), at))
+
+
+def _due_topics(topics: Sequence[str], at: datetime) -> list[str]:
+    """Return those of `topics` that have something to deliver: one question while there is nothing to do."""
+    with connection.cursor() as cursor:
+        cursor.execute(DUE_TOPICS, [topics, at])
+        return [topic for (topic,) in cursor.fetchall()]
+
+
+def _deliver(topic: str, handler: Handler, at: datetime, limit: int) -> int:
     with transaction.atomic():
-        due = OutboxMessage.objects.select_for_update(skip_locked=True).filter(
-            available_at__lte=at, topic__in=list(handlers)
-        )
+        due = OutboxMessage.objects.select_for_update(skip_locked=True).filter(topic=topic, available_at__lte=at)
         taken = list(due.order_by("available_at", "id")[:limit])
-        for topic, messages in _by_topic(taken).items():
-            _handle(handlers[topic], messages, at)
+        if taken:
+            _handle(handler, taken, at)
     return len(taken)
-
-
-def _by_topic(messages: Sequence[OutboxMessage]) -> dict[str, list[OutboxMessage]]:
-    grouped: dict[str, list[OutboxMessage]] = defaultdict(list)
-    for message in messages:
-        grouped[message.topic].append(message)
-    return grouped
 
 
 def _handle(handler: Handler, messages: Sequence[OutboxMessage], at: datetime) -> None:

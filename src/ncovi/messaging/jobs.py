@@ -1,6 +1,6 @@
 """What the worker does for this room."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,12 +16,12 @@ from ncovi.messaging.actions import Notice, Wanted
 from ncovi.messaging.actions.incoming import TOPIC as INCOMING
 from ncovi.messaging.models import Message
 from ncovi.messaging.notices import TOPIC as NOTICES
-from ncovi.messaging.rules import AT_ONCE, KEEP_INCOMING, KEEP_MESSAGES, KEEP_PARAMS
+from ncovi.messaging.rules import AT_ONCE, KEEP_INCOMING, KEEP_MESSAGES, KEEP_PARAMS, ORDINARY
 from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose, title_of
 from ncovi.messaging.transports import Gone, Parcel, Rejected, transport
 
-__all__ = ["INCOMING", "NOTICES", "TOPIC", "clean_up", "queue_requested", "send_due", "spread_notices"]
+__all__ = ["INCOMING", "NOTICES", "TOPIC", "clean_up", "queue_requested", "send_awaited", "send_due", "spread_notices"]
 
 TOPIC = "message.requested"
 AT_A_TIME, SIDE_BY_SIDE = 40, 8
@@ -57,33 +57,44 @@ def queue_requested(requests: Sequence[Requested]) -> None:
         actions.queue(key=request.key, wanted=wanted, by=SYSTEM, at=now())
 
 
-def spread_notices(requests: Sequence[Requested], *, agreed: Callable[[int, UUID], bool]) -> None:
-    """Queue the messages of each notice; `agreed` tells whether a household lets us write to it unasked."""
-    for request in requests:
-        body: Mapping[str, Any] = request.body
-        cell, household = body["household"][0], UUID(body["household"][1])
-        notice = Notice(
-            key=request.key,
-            cell=cell,
-            household=household,
-            phone=body["phone"].encode(),
-            language=body["language"],
-            kind=body["kind"],
-            template=body["template"],
-            params=body["params"],
-            path=body["path"],
-            urgent=body["urgent"],
-            agreed=agreed(cell, household),
-        )
-        actions.spread(notice=notice, by=SYSTEM, at=now())
+def spread_notices(
+    requests: Sequence[Requested], *, agreed: Callable[[Collection[tuple[int, UUID]]], Collection[tuple[int, UUID]]]
+) -> None:
+    """Queue the messages of notices; `agreed` tells which households let us write to them unasked."""
+    homes = [(request.body["household"][0], UUID(request.body["household"][1])) for request in requests]
+    willing = frozenset(agreed(homes))
+    notices = [_notice(request, home, home in willing) for request, home in zip(requests, homes, strict=True)]
+    actions.spread(notices=notices, by=SYSTEM, at=now())
 
 
-def send_due() -> bool:
+def _notice(request: Requested, home: tuple[int, UUID], agreed: bool) -> Notice:  # noqa: FBT001 - a column
+    body: Mapping[str, Any] = request.body
+    return Notice(
+        key=request.key,
+        cell=home[0],
+        household=home[1],
+        phone=body["phone"].encode(),
+        language=body["language"],
+        kind=body["kind"],
+        template=body["template"],
+        params=body["params"],
+        path=body["path"],
+        urgent=body["urgent"],
+        agreed=agreed,
+    )
+
+
+def send_awaited() -> bool:
+    """Hand over what somebody waits for, beside `send_due`: a slow push service must not hold up a code."""
+    return send_due(least=AT_ONCE)
+
+
+def send_due(*, least: int = ORDINARY) -> bool:
     """Hand over what is due, several side by side, and return whether there may be more.
 
     Each message's fate is written by itself, so that one that fails holds back no other and undoes none.
     """
-    taken = actions.take_due(limit=AT_A_TIME, by=SYSTEM, at=now())
+    taken = actions.take_due(limit=AT_A_TIME, least=least, by=SYSTEM, at=now())
     if not taken:
         return False
     with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:

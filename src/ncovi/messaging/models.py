@@ -38,6 +38,16 @@ class Message(models.Model):
         indexes = (
             models.Index(fields=["-created_at"], name="messaging_message_newest"),
             models.Index(fields=["priority", "next_at"], name="messaging_message_due", condition=Q(state="queued")),
+            models.Index(
+                fields=["expires_at"],
+                name="messaging_message_expiring",
+                condition=Q(state="queued", expires_at__isnull=False),
+            ),
+            models.Index(
+                fields=["created_at"],
+                name="messaging_message_served",
+                condition=~Q(params_sealed={}) & ~Q(state="queued"),
+            ),
             models.Index(fields=["gateway_id"], name="messaging_message_gateway", condition=~Q(gateway_id="")),
         )
         constraints = (models.CheckConstraint(condition=Q(state__in=STATES), name="messaging_message_state_known"),)

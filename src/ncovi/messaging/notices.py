@@ -33,7 +33,7 @@ def notify(  # noqa: PLR0913 - one flat call from every room
         household: cell and id.
         phone: sealed E.164, None where the household has no telephone.
         language: "vi" or "en".
-        kind: one of `rules.KINDS`.
+        kind: one of `rules.DEFAULTS`.
         template: name in templates.toml, which holds a title and a text.
         params: what the text names; sealed here. Never health data.
         path: page of this site that a push message opens ("/help/...").

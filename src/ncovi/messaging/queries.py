@@ -10,7 +10,7 @@ from django.db.models import Min
 from ncovi.kernel.clock import now
 from ncovi.kernel.secrets import vault
 from ncovi.messaging.models import EmailAddress, Message, Muted, NoticeChoice, PushSubscription
-from ncovi.messaging.rules import DEFAULTS, KEEP_PARAMS
+from ncovi.messaging.rules import AT_ONCE, DEFAULTS, KEEP_PARAMS
 from ncovi.messaging.sealed import opened
 from ncovi.messaging.templates import compose
 
@@ -32,7 +32,9 @@ def newest(*, limit: int = 20) -> list[ShownMessage]:
 
 def waiting(at: datetime) -> timedelta:
     """Return how long the oldest text message with a code has been waiting to leave, zero where none waits."""
-    queued = Message.objects.filter(state="queued", channel="sms", template="sign_in_code", expires_at__gt=at)
+    # Told by their priority first, codes are found however many other messages wait.
+    codes = Message.objects.filter(state="queued", priority=AT_ONCE, channel="sms", template="sign_in_code")
+    queued = codes.filter(expires_at__gt=at)
     oldest = queued.aggregate(oldest=Min("created_at"))["oldest"]
     return at - oldest if oldest else timedelta(0)
 

@@ -12,10 +12,12 @@ DEFAULTS: dict[str, frozenset[str]] = {
     "bulletin": frozenset({"push"}),
     "report": frozenset({"push"}),
     "receipt": frozenset({"sms"}),
+    "security": frozenset(CHANNELS),
 }
 # Answers to what the household itself asked for need no consent to be written to unasked.
 ASKED_FOR = frozenset({"help", "receipt"})
-KINDS = tuple(DEFAULTS)
+# Whoever changed a door could choose not to be told, so nobody can.
+KINDS = tuple(kind for kind in DEFAULTS if kind != "security")
 
 # A code or an answer somebody waits for goes before what can wait.
 AT_ONCE, URGENT, ORDINARY = 0, 1, 2

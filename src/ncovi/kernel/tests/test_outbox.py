@@ -45,6 +45,20 @@ def test_a_failed_message_is_tried_again_after_its_pause() -> None:
     assert deliver({"note": lambda _: None}, at=at + FIRST_PAUSE) == 1
 
 
+def test_a_pile_of_one_topic_holds_up_no_other() -> None:
+    OutboxMessage.objects.bulk_create(OutboxMessage(topic="notice", key=uuid7(), body={}) for _ in range(30))
+    publish(topic="flagged", key=uuid7(), body={})
+    got: list[str] = []
+    handlers = {topic: lambda messages: got.extend(m.topic for m in messages) for topic in ("notice", "flagged")}
+    deliver(handlers, at=_soon(), limit=10)
+    assert got.count("flagged") == 1
+
+
+def test_an_idle_round_asks_one_question(django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
+        assert deliver({"note": lambda _: None, "other": lambda _: None}, at=_soon()) == 0
+
+
 def _fail_on_one(messages: Sequence[OutboxMessage], got: list[int]) -> None:
     if any(message.body["n"] == 1 for message in messages):
         raise RuntimeError("a secret that must not be kept")

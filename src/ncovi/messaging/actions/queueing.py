@@ -26,13 +26,23 @@ class Wanted:
     expires_at: datetime | None = None
 
 
-@transaction.atomic
 def queue(*, key: UUID, wanted: Wanted, by: Actor, at: datetime) -> None:
     """Keep a message to be sent; the same `key` again changes nothing.
 
     What is sent is written to the audit when it leaves, not here.
     """
-    message = Message(
+    queue_all(wanted={key: wanted}, by=by, at=at)
+
+
+@transaction.atomic
+def queue_all(*, wanted: Mapping[UUID, Wanted], by: Actor, at: datetime) -> None:
+    """Keep many messages to be sent, in one statement; those whose key is known already change nothing."""
+    messages = [_message(key, one, at) for key, one in wanted.items()]
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+def _message(key: UUID, wanted: Wanted, at: datetime) -> Message:
+    return Message(
         id=key,
         channel=wanted.channel,
         template=wanted.template,
@@ -45,4 +55,3 @@ def queue(*, key: UUID, wanted: Wanted, by: Actor, at: datetime) -> None:
         next_at=at,
         expires_at=wanted.expires_at,
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)

@@ -7,19 +7,26 @@ from django.db import transaction
 
 from ncovi.audit.actions import Actor, record
 from ncovi.messaging.models import Message
-from ncovi.messaging.rules import GIVE_UP_AFTER, LEASE, pause_after
+from ncovi.messaging.rules import GIVE_UP_AFTER, LEASE, ORDINARY, pause_after
 
 
 @transaction.atomic
-def take_due(*, limit: int, by: Actor, at: datetime) -> list[Message]:
+def take_due(*, limit: int, least: int = ORDINARY, by: Actor, at: datetime) -> list[Message]:
     """Return up to `limit` messages that are due, taken so that no other worker sends them meanwhile.
 
-    A worker that dies with them in hand gives them free when `LEASE` is over. What is too late to help is not sent.
+    Those of lower priority than `least` are left. A worker that dies with them in hand gives them free when `LEASE` is
+    over. What is too late to help is not sent.
     """
     queued = Message.objects.filter(state="queued")
     queued.filter(expires_at__lte=at).update(state="expired", params_sealed={})
-    due = queued.filter(next_at__lte=at).order_by("priority", "next_at").select_for_update(skip_locked=True)
-    taken = list(due[:limit])
+    due = queued.filter(next_at__lte=at).select_for_update(skip_locked=True)
+    taken: list[Message] = []
+    # Each priority in order from its own part of the index: what is to be tried again later is not even passed by.
+    for priority in range(least + 1):
+        if len(taken) < limit:
+            taken += due.filter(priority=priority).order_by("next_at")[: limit - len(taken)]
+    if not taken:
+        return []
     for message in taken:
         message.attempts += 1
         message.next_at = at + LEASE

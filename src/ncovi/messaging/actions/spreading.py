@@ -1,6 +1,6 @@
-"""From one notice to a message on each channel that its household wants."""
+"""From notices to a message on each channel that their households want."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -8,9 +8,8 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from ncovi.audit.actions import Actor
-from ncovi.kernel.secrets import vault
-from ncovi.messaging.actions.queueing import Wanted, queue
-from ncovi.messaging.models import EmailAddress, Muted, NoticeChoice, PushSubscription
+from ncovi.messaging.actions.queueing import Wanted, queue_all
+from ncovi.messaging.addresses import Addresses, Home, addresses_of
 from ncovi.messaging.rules import ORDINARY, URGENT, Reachable, channels_for
 
 
@@ -30,25 +29,36 @@ class Notice:
     urgent: bool
     agreed: bool
 
+    @property
+    def home(self) -> Home:
+        """The household's key."""
+        return self.cell, self.household
+
 
 @transaction.atomic
-def spread(*, notice: Notice, by: Actor, at: datetime) -> tuple[str, ...]:
-    """Queue a notice for each address of its household and return the channels taken; a repeat adds nothing."""
-    emails, browsers = _emails(notice), _browsers(notice)
+def spread(*, notices: Sequence[Notice], by: Actor, at: datetime) -> None:
+    """Queue notices for each address that their households want; a repeat adds nothing.
+
+    Many take no more questions to the database than one: news for a whole country come in millions.
+    """
+    known = addresses_of({notice.home for notice in notices}, {notice.phone for notice in notices if notice.phone})
+    queue_all(wanted=dict(pair for notice in notices for pair in _messages(notice, known)), by=by, at=at)
+
+
+def _messages(notice: Notice, known: Addresses) -> Iterator[tuple[UUID, Wanted]]:
+    browsers, emails = known.browsers[notice.home], known.emails[notice.home]
     reachable = Reachable(
         phone=bool(notice.phone),
         email=bool(emails),
         push=bool(browsers),
-        muted=_is_muted(notice.phone),
+        muted=notice.phone in known.muted,
         agreed=notice.agreed,
     )
-    taken = channels_for(notice.kind, _chosen(notice), reachable, urgent=notice.urgent)
+    chosen = known.chosen.get((notice.home, notice.kind))
     addresses = {"push": browsers, "sms": [notice.phone], "email": emails}
-    for channel in taken:
+    for channel in channels_for(notice.kind, chosen, reachable, urgent=notice.urgent):
         for number, address in enumerate(addresses[channel]):
-            key = uuid5(notice.key, f"{channel}/{number}")
-            queue(key=key, wanted=_wanted(notice, channel, address), by=by, at=at)
-    return taken
+            yield uuid5(notice.key, f"{channel}/{number}"), _wanted(notice, channel, address)
 
 
 def _wanted(notice: Notice, channel: str, address: bytes) -> Wanted:
@@ -61,22 +71,3 @@ def _wanted(notice: Notice, channel: str, address: bytes) -> Wanted:
         path=notice.path,
         priority=URGENT if notice.urgent else ORDINARY,
     )
-
-
-def _chosen(notice: Notice) -> frozenset[str] | None:
-    row = NoticeChoice.objects.filter(cell=notice.cell, household_id=notice.household, kind=notice.kind).first()
-    return frozenset(row.channels) if row else None
-
-
-def _is_muted(phone: bytes) -> bool:
-    return bool(phone) and Muted.objects.filter(phone_index=vault().index("phone", vault().open(phone))).exists()
-
-
-def _emails(notice: Notice) -> list[bytes]:
-    confirmed = EmailAddress.objects.filter(cell=notice.cell, household_id=notice.household, confirmed_at__isnull=False)
-    return [bytes(sealed) for sealed in confirmed.values_list("address_sealed", flat=True)]
-
-
-def _browsers(notice: Notice) -> list[bytes]:
-    here = PushSubscription.objects.filter(cell=notice.cell, household_id=notice.household).order_by("id")
-    return [bytes(sealed) for sealed in here.values_list("subscription_sealed", flat=True)]

@@ -2,13 +2,16 @@
 
 import pytest
 
+from ncovi.jobs.notices import spread
 from ncovi.kernel.clock import now
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.models import OutboxMessage
+from ncovi.kernel.outbox import deliver
+from ncovi.messaging.jobs import NOTICES, TOPIC, queue_requested, send_awaited
 from ncovi.messaging.models import Message
 from ncovi.messaging.rules import Reachable, channels_for
-from ncovi.messaging.tests.factories import HOUSEHOLD, PHONE, Recording, tell, work
-from ncovi.people.models import Consent
+from ncovi.messaging.tests.factories import HOUSEHOLD, PHONE, Recording, request, tell, work
+from ncovi.people.models import Consent, Person
 
 EVERYWHERE = Reachable(phone=True, email=True, push=True, muted=False, agreed=True)
 
@@ -55,6 +58,25 @@ def test_without_consent_no_text_message_says_that_there_is_news(recording: Reco
 
 
 @pytest.mark.django_db
+def test_a_hundred_notices_take_no_more_questions_than_one(django_assert_max_num_queries) -> None:
+    agree()
+    for _ in range(100):
+        tell()
+    with django_assert_max_num_queries(18):
+        deliver({NOTICES: spread}, at=now())
+    assert Message.objects.count() == 100
+
+
+@pytest.mark.django_db
+def test_a_code_leaves_while_news_wait(recording: Recording) -> None:
+    tell("bulletin", urgent=True)
+    request("+84987654321")
+    deliver({NOTICES: spread, TOPIC: queue_requested}, at=now())
+    send_awaited()
+    assert [parcel.recipient for parcel in recording.sent] == ["+84987654321"]
+
+
+@pytest.mark.django_db
 def test_an_urgent_notice_reaches_who_never_agreed(recording: Recording) -> None:
     tell("bulletin", urgent=True)
     work()
@@ -76,11 +98,12 @@ def test_a_kind_that_is_none_is_refused_at_once() -> None:
 def agree() -> None:
     """Give the consent to be reminded."""
     cell, household = HOUSEHOLD
+    person = Person.objects.unscoped("a test").create(cell=cell, id=uuid7(), household_id=household, full_name="Hòa")
     Consent.objects.create(
         cell=cell,
         id=uuid7(),
         household_id=household,
-        person_id=uuid7(),
+        person_id=person.id,
         purpose="contact_reminders",
         text_version=1,
         given_at=now(),

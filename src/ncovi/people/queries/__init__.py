@@ -11,7 +11,14 @@ from ncovi.people.queries.household import (
     member,
     members,
 )
-from ncovi.people.queries.reaching import OpenedBy, Reach, agreed_to_messages, opened_by, reach
+from ncovi.people.queries.reaching import (
+    OpenedBy,
+    Reach,
+    agreed_to_messages,
+    opened_by,
+    reach,
+    who_agreed_to_messages,
+)
 from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, family, search
 
 __all__ = [
@@ -35,4 +42,5 @@ __all__ = [
     "opened_by",
     "reach",
     "search",
+    "who_agreed_to_messages",
 ]
