@@ -13,6 +13,7 @@ from ncovi.kernel.ids import uuid7
 from ncovi.kernel.secrets import vault
 from ncovi.people import queries
 from ncovi.people.actions import sign_out_everywhere, withdraw_consent
+from ncovi.people.actions.warning import warn
 from ncovi.people.erasure.codes import new_code
 from ncovi.people.erasure.models import ErasureRequest
 from ncovi.people.erasure.rows import Whose, whose
@@ -36,6 +37,7 @@ def ask_for_erasure(*, claims: Claims, by: Actor, at: datetime) -> str:
         text = _("Another family book opens with this telephone. Delete that one first.")
         raise Conflict("household_opens_another", text)
     about = whose(claims)
+    warn(household=(claims.cell, claims.household), template="deletion_asked", by=by, at=at)
     _take_back_every_consent(claims, by, at)
     sign_out_everywhere(claims=claims, by=by, at=at)
     Person.objects.of_household(claims.cell, claims.household).filter(closed_at__isnull=True).update(closed_at=at)

@@ -12,6 +12,7 @@ from ncovi.kernel.errors import Conflict
 from ncovi.kernel.secrets import vault
 from ncovi.people.actions.households import open_household
 from ncovi.people.actions.sign_in import SignedIn, walk_in
+from ncovi.people.actions.warning import warn
 from ncovi.people.doors.models import IdentityLink
 from ncovi.people.tokens import Claims
 
@@ -58,6 +59,7 @@ def link_identity(*, claims: Claims, issuer: str, subject: str, by: Actor, at: d
         raise Conflict("identity_elsewhere", text)
     if first:
         record(action="identity.linked", subject=("household", str(claims.household)), by=by, at=at)
+        warn(household=(claims.cell, claims.household), template="door_identity_linked", by=by, at=at)
 
 
 def _walk_in(cell: int, household: UUID, at: datetime) -> SignedIn:

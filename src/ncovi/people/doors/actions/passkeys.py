@@ -25,6 +25,7 @@ from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
 from ncovi.people.actions.codes import address_index_of, recent_at, refuse_beyond
 from ncovi.people.actions.sign_in import SignedIn, walk_in
+from ncovi.people.actions.warning import warn
 from ncovi.people.doors.models import Challenge, Passkey
 from ncovi.people.doors.rules import CHALLENGE_LIFETIME, LABEL_AT_MOST, PASSKEYS_AT_MOST
 from ncovi.people.models import CodeRequest
@@ -107,6 +108,7 @@ def add_passkey(
             created_at=at,
         )
         record(action="passkey.added", subject=("household", str(claims.household)), by=by, at=at)
+        warn(household=(claims.cell, claims.household), template="door_device_added", by=by, at=at)
     return key
 
 

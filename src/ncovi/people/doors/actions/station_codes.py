@@ -14,6 +14,7 @@ from ncovi.kernel.secrets import vault
 from ncovi.kernel.short_codes import code_of, new_code, spelt
 from ncovi.people.actions.codes import address_index_of, recent_at, refuse_beyond
 from ncovi.people.actions.sign_in import SignedIn, walk_in
+from ncovi.people.actions.warning import warn
 from ncovi.people.doors.models import StationCode
 from ncovi.people.doors.rules import CODE_LIFETIME
 from ncovi.people.models import CodeRequest
@@ -59,6 +60,7 @@ def issue_station_code(*, household: tuple[int, UUID], by: OfficerCard, at: date
     )
     actor = Actor("officer", str(by.id))
     record(action="sign_in_code.printed", subject=("household", str(key)), by=actor, at=at, unit=holder.commune)
+    warn(household=household, template="door_code_printed", by=actor, at=at)
     return Slip(spelt(code), at + CODE_LIFETIME)
 
 

@@ -1,6 +1,7 @@
 """Passkeys: questions are asked once and bound to who asked; the whole way is tried in a browser."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Conflict, Invalid, NotFound, TooMany
 from ncovi.kernel.ids import uuid7
+from ncovi.kernel.models import OutboxMessage
 from ncovi.people.doors import actions
 from ncovi.people.doors.actions.passkeys import Site
 from ncovi.people.doors.models import Challenge, Passkey
@@ -80,6 +82,14 @@ def test_a_household_holds_a_bounded_number_of_devices(alice: Home) -> None:
         device(alice, number)
     with pytest.raises(Conflict):
         asked_to_add(alice)
+
+
+def test_the_household_is_told_of_a_new_device(alice: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = SimpleNamespace(credential_id=b"1", credential_public_key=b"2", sign_count=0)
+    monkeypatch.setattr("webauthn.verify_registration_response", lambda **told: made)
+    answered(alice, asked_to_add(alice))
+    [warned] = OutboxMessage.objects.filter(topic="household.warned")
+    assert warned.body["template"] == "door_device_added"
 
 
 def test_one_address_asks_a_bounded_number_of_questions(country: None) -> None:
