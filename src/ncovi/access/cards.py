@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ncovi.access.directory import directory
 from ncovi.access.models import Officer
 from ncovi.access.roles import permissions_of
 from ncovi.access.scope import Scope
+from ncovi.kernel.errors import Forbidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,16 @@ class OfficerCard:
     def may(self, permission: str) -> bool:
         """Return whether one of the roles permits it."""
         return permission in self.permissions
+
+    def insist(self, permission: str) -> None:
+        """Go on only if one of the roles permits it.
+
+        Raises:
+            Forbidden: none does.
+        """
+        if permission not in self.permissions:
+            text = _("Your roles do not include this.")
+            raise Forbidden("permission_missing", text, {"permission": permission})
 
 
 def officer_card(officer: Officer) -> OfficerCard:

@@ -12,12 +12,10 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
-from django.utils.translation import gettext as _
 
 from ncovi.access.cards import OfficerCard, officer_card
 from ncovi.access.fence import fenced
 from ncovi.access.models import Officer
-from ncovi.kernel.errors import Forbidden
 
 View = Callable[..., HttpResponseBase]
 # What whoever is signed in may open: their own account, and the page that leads on.
@@ -44,8 +42,8 @@ def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
             if turned_away is not None:
                 return turned_away
             officer = _introduce(request)
-            if permission != OWN_ACCOUNT and not officer.may(permission):
-                raise Forbidden("permission_missing", _("Your roles do not include this."))
+            if permission != OWN_ACCOUNT:
+                officer.insist(permission)
             with fenced(officer.scope):
                 return _kept_nowhere(view(request, *args, **kwargs))
 

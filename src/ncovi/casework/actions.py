@@ -9,14 +9,16 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ncovi.access.queries import OfficerCard, colleagues
 from ncovi.audit.actions import Actor, record
-from ncovi.casework import counters, rules
+from ncovi.casework import counters
+from ncovi.casework.holding import Hurdle, hurdle_to_release, hurdle_to_work, insist_on_repeat, refuse, whole
 from ncovi.casework.models import Step, WorkItem
-from ncovi.casework.rules import Action, CallResult, Hurdle, Outcome, State
+from ncovi.casework.rules import Action, CallResult, Outcome, State
 from ncovi.casework.telling import tell_outcome
-from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from ncovi.kernel.errors import Invalid, NotFound
 
 CLAIM = "territory:work_item:claim"
 VERIFY = "territory:work_item:verify"
@@ -24,7 +26,13 @@ ASSIGN = "organisation:work_item:assign"
 LONGEST_TEXT = 1000
 
 # What a step says: a repeat says the same.
-SAID = ("action", "call_result", "outcome", "note", "public_text")
+SAID = ("item_id", "officer_id", "action", "call_result", "outcome", "note", "public_text")
+
+HURDLES = {
+    Hurdle.CLOSED: gettext_lazy("This item has been closed meanwhile. Nothing was changed."),
+    Hurdle.CLAIMED_BY_OTHER: gettext_lazy("A colleague is working on this item. Nothing was changed."),
+    Hurdle.NOT_CLAIMED: gettext_lazy("Nobody has claimed this item. Nothing was changed."),
+}
 
 
 @dataclass(slots=True)
@@ -50,7 +58,7 @@ def claim(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
     work = _begin(item_id, CLAIM, step, by, at)
     if work is None or work.item.claimed_by == by.id:
         return
-    _refuse(rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
+    _refuse(hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
     _take(work)
     _finish(work, step)
 
@@ -66,7 +74,7 @@ def release(*, item_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
     work = _begin(item_id, CLAIM, step, by, at)
     if work is None:
         return
-    hurdle = rules.hurdle_to_release(
+    hurdle = hurdle_to_release(
         work.item.state,
         work.item.claimed_by,
         by.id,
@@ -116,11 +124,13 @@ def record_call(
         NotFound, Forbidden, Conflict: as for `claim`. Invalid: the note is too long.
     """
     public = f"called_{result}" if result != CallResult.WRONG_NUMBER else ""
-    step = Step(key=key, action=Action.CALLED, call_result=result, note=_text("note", note), public_code=public)
+    step = Step(
+        key=key, action=Action.CALLED, call_result=result, note=whole("note", note, LONGEST_TEXT), public_code=public
+    )
     work = _begin(item_id, VERIFY, step, by, at)
     if work is None:
         return
-    _refuse(rules.hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
+    _refuse(hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
     _take(work)
     work.item.attempts += 1
     _finish(work, step)
@@ -146,15 +156,15 @@ def verify(
         key=key,
         action=Action.VERIFIED,
         outcome=outcome,
-        note=_text("note", note),
+        note=whole("note", note, LONGEST_TEXT),
         public_code=f"verified_{outcome}",
-        public_text=_text("public_text", public_text),
+        public_text=whole("public_text", public_text, LONGEST_TEXT),
     )
     work = _begin(item_id, VERIFY, step, by, at)
     if work is None:
         return
     item = work.item
-    _refuse(rules.hurdle_to_work(item.state, item.claimed_by, by.id), item)
+    _refuse(hurdle_to_work(item.state, item.claimed_by, by.id), item)
     _take(work)
     item.state, item.outcome, item.closed_at = State.CLOSED, outcome, at
     _finish(work, step)
@@ -168,7 +178,7 @@ def note(*, item_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime) 
     Raises:
         NotFound, Forbidden: as for `claim`. Invalid: empty or too long.
     """
-    step = Step(key=key, action=Action.NOTED, note=_text("note", text))
+    step = Step(key=key, action=Action.NOTED, note=whole("note", text, LONGEST_TEXT))
     work = _begin(item_id, VERIFY, step, by, at)
     if work is None:
         return
@@ -179,12 +189,7 @@ def note(*, item_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime) 
 
 def _begin(item_id: UUID, permission: str, step: Step, by: OfficerCard, at: datetime) -> _Work | None:
     """Return the item, locked, or None if the form with this key was carried out already."""
-    if permission not in by.permissions:
-        raise Forbidden(
-            "permission_missing",
-            _("Your role does not allow this step."),
-            {"permission": permission},
-        )
+    by.insist(permission)
     item = WorkItem.objects.within(by.scope).select_for_update().filter(id=item_id).first()
     if item is None:
         raise NotFound(
@@ -194,13 +199,8 @@ def _begin(item_id: UUID, permission: str, step: Step, by: OfficerCard, at: date
     sent = Step.objects.within(by.scope).filter(key=step.key).first()
     if sent is None:
         return _Work(item, counters.Counted.of(item), item.state, step.key, by, at)
-    if (sent.item_id, sent.officer_id) != (item_id, by.id) or any(
-        getattr(sent, name) != getattr(step, name) for name in SAID
-    ):
-        # A page that was gone back to, or a key that was made up: what is said anew must not vanish as a repeat.
-        raise Conflict(
-            "form_sent_before", _("This form was sent before with other content. Nothing was changed; send it again.")
-        )
+    step.item_id, step.officer_id = item_id, by.id
+    insist_on_repeat(sent, step, SAID)
     return None
 
 
@@ -232,19 +232,4 @@ def _finish(work: _Work, step: Step) -> None:
 
 
 def _refuse(hurdle: Hurdle | None, item: WorkItem) -> None:
-    if hurdle is None:
-        return
-    messages = {
-        Hurdle.CLOSED: _("This item has been closed meanwhile. Nothing was changed."),
-        Hurdle.CLAIMED_BY_OTHER: _("A colleague is working on this item. Nothing was changed."),
-        Hurdle.NOT_CLAIMED: _("Nobody has claimed this item. Nothing was changed."),
-    }
-    raise Conflict(hurdle, messages[hurdle], {"item": str(item.id), "claimed_by": item.claimed_by})
-
-
-def _text(field: str, text: str) -> str:
-    text = text.strip()
-    if len(text) > LONGEST_TEXT:
-        message = _("The text is longer than %(most)s characters.") % {"most": LONGEST_TEXT}
-        raise Invalid("text_too_long", message, {"pointer": f"/{field}"})
-    return text
+    refuse(hurdle, ("work_item", item.id), item.claimed_by, HURDLES)

@@ -9,9 +9,9 @@ from uuid import UUID
 import structlog
 from django.db import connection, transaction
 
-from ncovi.access.queries import organisation_for, organisation_parent
+from ncovi.access.queries import organisation_for
 from ncovi.audit.actions import SYSTEM, record
-from ncovi.casework import counters, rules
+from ncovi.casework import counters, escalation, rules
 from ncovi.casework.models import AttachedDeclaration, Step, WorkItem
 from ncovi.casework.rules import Action, Kind, State
 from ncovi.instruments.registry import programme
@@ -21,7 +21,6 @@ from ncovi.kernel.models import OutboxMessage
 
 FLAGGED_TOPIC = "declaration.flagged"
 OPEN_LOCK = 7_302
-ESCALATE_TO = "area_centre"
 # Levels without a deadline of their own are still looked at within a day.
 DEFAULT_DEADLINE = timedelta(days=1)
 
@@ -232,18 +231,13 @@ def _attach(item: WorkItem, one: Flagged) -> None:
 @transaction.atomic
 def escalate_overdue(*, at: datetime, limit: int = 1000) -> int:
     """Mark items past their deadline, hand them to the area health centre too, and return how many they were."""
-    late = list(
-        WorkItem.objects.unscoped("deadlines pass in every territory")
-        .select_for_update(skip_locked=True)
-        .filter(due_at__lt=at, overdue_at__isnull=True)
-        .exclude(state=State.CLOSED)
-        .order_by("due_at")[:limit]
-    )
+    rows = WorkItem.objects.unscoped("deadlines pass in every territory")
+    late: list[WorkItem] = escalation.late(rows, at=at, limit=limit)
     if not late:
         return 0
     before = [counters.Counted.of(item) for item in late]
     for item in late:
-        item.overdue_at, item.escalated_to = at, _area_centre(item.organisation_id)
+        item.overdue_at, item.escalated_to = at, escalation.area_centre(item.organisation_id)
     _mark(late, at)
     Step.objects.bulk_create(_escalation(item, at) for item in late)
     counters.note_changes(zip(late, before, strict=True))
@@ -256,10 +250,6 @@ def escalate_overdue(*, at: datetime, limit: int = 1000) -> int:
 def _mark(late: Sequence[WorkItem], at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(MARK, [at, [item.id for item in late], [item.escalated_to for item in late]])
-
-
-def _area_centre(organisation_id: int | None) -> int | None:
-    return None if organisation_id is None else organisation_parent(organisation_id, kind=ESCALATE_TO)
 
 
 def _escalation(item: WorkItem, at: datetime) -> Step:

@@ -11,14 +11,14 @@ from ncovi.access.queries import OfficerCard, organisation_for
 from ncovi.audit.actions import Actor, record
 from ncovi.casework.followup import rules
 from ncovi.casework.followup.models import Change, Episode
+from ncovi.casework.holding import whole
+from ncovi.casework.telling import News, tell
 from ncovi.declarations.queries import history
 from ncovi.instruments.follow_up import follow_up
 from ncovi.kernel.clock import day_of
-from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.kernel.secrets import vault
-from ncovi.messaging.notices import notify
 from ncovi.people.queries import PersonCard, contact
-from ncovi.people.queries.reaching import reach
 
 MANAGE = "territory:follow_up:manage"
 LONGEST_WORDS = 500
@@ -46,7 +46,7 @@ def open_episode(*, person: EpisodeKey, plan: Plan, key: UUID, by: OfficerCard, 
         Conflict: the person is followed already.
         Forbidden: no permission. NotFound: out of scope. Invalid: days that no follow-up of this kind has.
     """
-    _insist(by)
+    by.insist(MANAGE)
     card = contact(by.scope, person).card
     if Episode.objects.within(by.scope).filter(cell=card.cell, id=key, person_id=card.id).exists():
         return card.cell, key
@@ -116,12 +116,6 @@ def end_episode(*, episode: EpisodeKey, reason: str, key: UUID, by: OfficerCard,
         _tell(found, key, by, at)
 
 
-def _insist(by: OfficerCard) -> None:
-    if MANAGE not in by.permissions:
-        text = _("Your role does not allow this step.")
-        raise Forbidden("permission_missing", text, {"permission": MANAGE})
-
-
 def _check(plan: Plan, on: date) -> None:
     kind = follow_up(plan.programme).kind(plan.kind)
     if not 1 <= plan.days <= kind.most_days:
@@ -132,9 +126,7 @@ def _check(plan: Plan, on: date) -> None:
         raise Invalid("first_day_implausible", text, {"pointer": "/first_day"})
     if rules.last_day(plan.first_day, plan.days) < on:
         raise Invalid("over_already", _("These days are over already."), {"pointer": "/days"})
-    if len(plan.words.strip()) > LONGEST_WORDS:
-        text = _("The text is longer than %(most)s characters.") % {"most": LONGEST_WORDS}
-        raise Invalid("text_too_long", text, {"pointer": "/words"})
+    whole("words", plan.words, LONGEST_WORDS)
 
 
 def _last_heard(by: OfficerCard, card: PersonCard, first_day: date, on: date) -> date:
@@ -155,7 +147,7 @@ def _keep(made: Episode) -> None:
 
 def _running(episode: EpisodeKey, key: UUID, action: str, by: OfficerCard) -> Episode | None:
     """Return a running episode, locked, or None if the form with this key was carried out already."""
-    _insist(by)
+    by.insist(MANAGE)
     cell, episode_id = episode
     mine = Episode.objects.within(by.scope).filter(cell=cell, id=episode_id)
     found: Episode | None = mine.select_for_update().first()
@@ -194,18 +186,6 @@ def _note(episode: Episode, action: str, key: UUID, by: OfficerCard, at: datetim
 
 def _tell(episode: Episode, key: UUID, by: OfficerCard, at: datetime) -> None:
     """Let the household know that there is something to read."""
-    known = reach(episode.cell, episode.household_id)
-    if known is None:
-        return
-    notify(
-        key=key,
-        household=(episode.cell, episode.household_id),
-        phone=known.phone_sealed,
-        language=known.language,
-        kind="outcome",
-        template="follow_up_news",
-        params={},
-        path=f"/follow-up/{episode.person_id}",
-        by=Actor("officer", str(by.id)),
-        at=at,
-    )
+    news = News("outcome", "follow_up_news", f"/follow-up/{episode.person_id}")
+    household = episode.cell, episode.household_id
+    tell(household, news, key=key, by=Actor("officer", str(by.id)), at=at)

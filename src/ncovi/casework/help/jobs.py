@@ -7,10 +7,11 @@ import structlog
 from django.db import transaction
 
 from ncovi.audit.actions import SYSTEM
+from ncovi.casework import escalation
 from ncovi.casework.help import talk
 from ncovi.casework.help.models import WAITING, Conversation
 from ncovi.casework.help.routing import next_up
-from ncovi.casework.help.rules import Author, Kind, State
+from ncovi.casework.help.rules import Author, Kind
 from ncovi.casework.help.talk import Said
 from ncovi.casework.help.telling import notify_person
 from ncovi.kernel.ids import uuid7_from
@@ -24,13 +25,8 @@ def escalate_unanswered(*, at: datetime, limit: int = 200) -> int:
 
     Whoever had claimed such a conversation has not answered, so anybody may take it from now on.
     """
-    late = list(
-        Conversation.objects.unscoped("deadlines pass in every territory")
-        .select_for_update(skip_locked=True)
-        .filter(WAITING, due_at__lt=at, overdue_at__isnull=True)
-        .exclude(state=State.CLOSED)
-        .order_by("due_at")[:limit]
-    )
+    rows = Conversation.objects.unscoped("deadlines pass in every territory").filter(WAITING)
+    late: list[Conversation] = escalation.late(rows, at=at, limit=limit)
     for conversation in late:
         _escalate(conversation, at)
     if late:

@@ -2,9 +2,9 @@
 
 from ncovi.access.queries import colleagues, organisation_for, organisation_parent
 from ncovi.access.roles import permissions_of
+from ncovi.casework.escalation import area_centre
 
 ANSWER = "territory:help:answer"
-AREA_CENTRE = "area_centre"
 
 
 def unit_for(commune: str) -> int | None:
@@ -21,7 +21,7 @@ def next_up(organisation_id: int | None) -> int | None:
     """Return who is asked when a unit cannot answer: the area centre above it, or for a centre the unit above that."""
     if organisation_id is None:
         return None
-    return organisation_parent(organisation_id, AREA_CENTRE) or organisation_parent(organisation_id)
+    return area_centre(organisation_id) or organisation_parent(organisation_id)
 
 
 def answerers(organisation_id: int) -> list[tuple[int, str]]:

@@ -55,13 +55,6 @@ class Helped(StrEnum):
     NO = "no"
 
 
-class Hurdle(StrEnum):
-    """Why a step cannot be taken."""
-
-    CLOSED = "conversation_closed"
-    CLAIMED_BY_OTHER = "conversation_claimed_by_other"
-
-
 @dataclass(frozen=True, slots=True)
 class Expected:
     """How long the middle half of recent askers waited for a first answer, in minutes."""
@@ -76,15 +69,6 @@ class Window:
 
     begins: datetime
     ends: datetime
-
-
-def hurdle_to_answer(state: str, claimed_by: int | None, officer: int) -> Hurdle | None:
-    """Return what keeps `officer` from claiming, answering or closing, or None; who answers has claimed it by that."""
-    if state == State.CLOSED:
-        return Hurdle.CLOSED
-    if state == State.CLAIMED and claimed_by != officer:
-        return Hurdle.CLAIMED_BY_OTHER
-    return None
 
 
 def rank(urgency: int, *, waiting: bool, closed: bool) -> int:

@@ -7,13 +7,15 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ncovi.audit.actions import Actor, record
+from ncovi.casework import holding
 from ncovi.casework.help import rules
 from ncovi.casework.help.given import deadline
 from ncovi.casework.help.live import Happened, tell
 from ncovi.casework.help.models import Conversation, Message
 from ncovi.casework.help.rules import Author, Kind, State
+from ncovi.casework.holding import sent_otherwise
 from ncovi.kernel.clock import day_of
-from ncovi.kernel.errors import Conflict, Invalid
+from ncovi.kernel.errors import Invalid
 from ncovi.kernel.secrets import vault
 
 LONGEST_TEXT = 2000
@@ -114,9 +116,7 @@ def sent_before(conversation: Conversation, said: Said) -> bool:
         return False
     same = (sent.author, sent.kind, sent.officer_id) == (said.author, said.kind, said.officer)
     if sent.conversation_id != conversation.id or not same or words(sent.text_sealed) != said.text:
-        raise Conflict(
-            "form_sent_before", _("This form was sent before with other content. Nothing was changed; send it again.")
-        )
+        raise sent_otherwise()
     return True
 
 
@@ -131,10 +131,7 @@ def whole(text: str, field: str = "text", *, needed: bool = True) -> str:
     Raises:
         Invalid: empty although needed, or too long.
     """
-    text = text.strip()
+    text = holding.whole(field, text, LONGEST_TEXT)
     if needed and not text:
         raise Invalid("text_missing", _("Write something first."), {"pointer": f"/{field}"})
-    if len(text) > LONGEST_TEXT:
-        message = _("The text is longer than %(most)s characters.") % {"most": LONGEST_TEXT}
-        raise Invalid("text_too_long", message, {"pointer": f"/{field}"})
     return text

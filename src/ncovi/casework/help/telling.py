@@ -5,27 +5,10 @@ from uuid import UUID
 
 from ncovi.audit.actions import Actor
 from ncovi.casework.help.models import Conversation
-from ncovi.messaging.notices import notify
-from ncovi.people.queries.reaching import reach
-
-KIND = "help"
+from ncovi.casework.telling import News, tell
 
 
 def notify_person(conversation: Conversation, template: str, key: UUID, by: Actor, at: datetime) -> None:
-    """Ask, in the caller's transaction, that the household be told; a household that is gone is told nothing."""
-    known = reach(conversation.cell, conversation.household_id)
-    if known is None:
-        return
-    notify(
-        key=key,
-        household=(conversation.cell, conversation.household_id),
-        phone=known.phone_sealed,
-        language=known.language,
-        kind=KIND,
-        template=template,
-        params={},
-        path=f"/help/{conversation.id}",
-        urgent=conversation.danger,
-        by=by,
-        at=at,
-    )
+    """Ask, in the caller's transaction, that the household be told."""
+    news = News("help", template, f"/help/{conversation.id}", urgent=conversation.danger)
+    tell((conversation.cell, conversation.household_id), news, key=key, by=by, at=at)

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import Actor, record
-from ncovi.casework.signals import rules
+from ncovi.casework.holding import Hurdle, hurdle_to_release, hurdle_to_work, insist_on_repeat, refuse, whole
 from ncovi.casework.signals.models import Signal, SignalStep
-from ncovi.casework.signals.rules import Action, Hurdle, Outcome, State
-from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from ncovi.casework.signals.rules import Action, Outcome, State
+from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.outbox import publish
 
 READ = "territory:signal:read"
@@ -25,7 +26,13 @@ CLOSED_TOPIC = "signal.closed"
 LONGEST_TEXT = 1000
 
 # What a step says: a repeat says the same.
-SAID = ("action", "outcome", "note", "public_text")
+SAID = ("signal_id", "officer_id", "action", "outcome", "note", "public_text")
+
+HURDLES = {
+    Hurdle.CLOSED: gettext_lazy("This signal has been closed meanwhile. Nothing was changed."),
+    Hurdle.CLAIMED_BY_OTHER: gettext_lazy("A colleague is checking this signal. Nothing was changed."),
+    Hurdle.NOT_CLAIMED: gettext_lazy("Nobody is checking this signal. Nothing was changed."),
+}
 
 
 @dataclass(slots=True)
@@ -49,7 +56,7 @@ def claim(*, signal_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> None:
     work = _begin(signal_id, step, by, at)
     if work is None or work.signal.claimed_by == by.id:
         return
-    _refuse(rules.hurdle_to_work(work.signal.state, work.signal.claimed_by, by.id), work.signal)
+    _refuse(hurdle_to_work(work.signal.state, work.signal.claimed_by, by.id), work.signal)
     _take(work)
     _finish(work, step)
 
@@ -67,7 +74,7 @@ def release(*, signal_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> Non
         return
     signal = work.signal
     may_assign = ASSIGN in by.permissions
-    _refuse(rules.hurdle_to_release(signal.state, signal.claimed_by, by.id, may_assign=may_assign), signal)
+    _refuse(hurdle_to_release(signal.state, signal.claimed_by, by.id, may_assign=may_assign), signal)
     signal.state, signal.claimed_by, signal.claimed_at = State.RECEIVED, None, None
     _finish(work, step)
 
@@ -79,7 +86,7 @@ def note(*, signal_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime
     Raises:
         NotFound, Forbidden: as for `claim`. Invalid: empty or too long.
     """
-    step = SignalStep(key=key, action=Action.NOTED, note=_text("text", text))
+    step = SignalStep(key=key, action=Action.NOTED, note=whole("text", text, LONGEST_TEXT))
     work = _begin(signal_id, step, by, at)
     if work is None:
         return
@@ -101,14 +108,14 @@ def close(
         key=key,
         action=Action.CLOSED,
         outcome=outcome,
-        note=_text("note", note),
-        public_text=_text("public_text", public_text),
+        note=whole("note", note, LONGEST_TEXT),
+        public_text=whole("public_text", public_text, LONGEST_TEXT),
     )
     work = _begin(signal_id, step, by, at)
     if work is None:
         return
     signal = work.signal
-    _refuse(rules.hurdle_to_work(signal.state, signal.claimed_by, by.id), signal)
+    _refuse(hurdle_to_work(signal.state, signal.claimed_by, by.id), signal)
     _take(work)
     signal.state, signal.outcome, signal.closed_at = State.CLOSED, outcome, at
     _finish(work, step)
@@ -118,21 +125,15 @@ def close(
 
 def _begin(signal_id: UUID, step: SignalStep, by: OfficerCard, at: datetime) -> _Work | None:
     """Return the signal, locked, or None if the form with this key was carried out already."""
-    if VERIFY not in by.permissions:
-        raise Forbidden("permission_missing", _("Your role does not allow this step."), {"permission": VERIFY})
+    by.insist(VERIFY)
     signal = Signal.objects.within(by.scope).select_for_update().filter(id=signal_id).first()
     if signal is None:
         raise NotFound("signal_unknown", _("This signal does not exist or lies outside your territory."))
     sent = SignalStep.objects.within(by.scope).filter(key=step.key).first()
     if sent is None:
         return _Work(signal, signal.state, by, at)
-    if (sent.signal_id, sent.officer_id) != (signal_id, by.id) or any(
-        getattr(sent, name) != getattr(step, name) for name in SAID
-    ):
-        # A page that was gone back to: what is said anew must not vanish as a repeat.
-        raise Conflict(
-            "form_sent_before", _("This form was sent before with other content. Nothing was changed; send it again.")
-        )
+    step.signal_id, step.officer_id = signal_id, by.id
+    insist_on_repeat(sent, step, SAID)
     return None
 
 
@@ -159,19 +160,4 @@ def _finish(work: _Work, step: SignalStep) -> None:
 
 
 def _refuse(hurdle: Hurdle | None, signal: Signal) -> None:
-    if hurdle is None:
-        return
-    messages = {
-        Hurdle.CLOSED: _("This signal has been closed meanwhile. Nothing was changed."),
-        Hurdle.CLAIMED_BY_OTHER: _("A colleague is checking this signal. Nothing was changed."),
-        Hurdle.NOT_CLAIMED: _("Nobody is checking this signal. Nothing was changed."),
-    }
-    raise Conflict(hurdle, messages[hurdle], {"signal": str(signal.id), "claimed_by": signal.claimed_by})
-
-
-def _text(field: str, text: str) -> str:
-    text = text.strip()
-    if len(text) > LONGEST_TEXT:
-        message = _("The text is longer than %(most)s characters.") % {"most": LONGEST_TEXT}
-        raise Invalid("text_too_long", message, {"pointer": f"/{field}"})
-    return text
+    refuse(hurdle, ("signal", signal.id), signal.claimed_by, HURDLES)

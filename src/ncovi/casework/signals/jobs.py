@@ -8,8 +8,9 @@ from uuid import UUID
 import structlog
 from django.db import connection, transaction
 
-from ncovi.access.queries import organisation_for, organisation_parent
+from ncovi.access.queries import organisation_for
 from ncovi.audit.actions import SYSTEM, record
+from ncovi.casework import escalation
 from ncovi.casework.signals.answers import tell_reporters
 from ncovi.casework.signals.models import Signal, SignalReport, SignalStep
 from ncovi.casework.signals.rules import Action, State
@@ -20,7 +21,6 @@ from ncovi.reports.kinds import kind_named
 
 REPORT = "report"
 OPEN_LOCK = 7_303
-ESCALATE_TO = "area_centre"
 
 log = structlog.get_logger("ncovi.signals")
 
@@ -129,26 +129,17 @@ def tell_results(messages: Sequence[OutboxMessage]) -> None:
 @transaction.atomic
 def escalate_overdue(*, at: datetime, limit: int = 500) -> int:
     """Mark signals past their deadline, hand them to the area health centre too, and return how many they were."""
-    late = list(
-        Signal.objects.unscoped("deadlines pass in every territory")
-        .select_for_update(skip_locked=True)
-        .filter(due_at__lt=at, overdue_at__isnull=True)
-        .exclude(state=State.CLOSED)
-        .order_by("due_at")[:limit]
-    )
+    rows = Signal.objects.unscoped("deadlines pass in every territory")
+    late: list[Signal] = escalation.late(rows, at=at, limit=limit)
     for signal in late:
-        signal.overdue_at, signal.escalated_to = at, _area_centre(signal.organisation_id)
-    Signal.objects.unscoped("deadlines pass in every territory").bulk_update(late, ["overdue_at", "escalated_to"])
+        signal.overdue_at, signal.escalated_to = at, escalation.area_centre(signal.organisation_id)
+    rows.bulk_update(late, ["overdue_at", "escalated_to"])
     SignalStep.objects.bulk_create(_escalation(signal, at) for signal in late)
     if late:
         subject = ("signal", str(late[0].id))
         record(action="signal.escalated", subject=subject, by=SYSTEM, at=at, details={"signals": len(late)})
         log.info("overdue signals escalated", signals=len(late))
     return len(late)
-
-
-def _area_centre(organisation_id: int | None) -> int | None:
-    return None if organisation_id is None else organisation_parent(organisation_id, kind=ESCALATE_TO)
 
 
 def _escalation(signal: Signal, at: datetime) -> SignalStep:

@@ -49,14 +49,6 @@ class Action(StrEnum):
     CLOSED = "closed"
 
 
-class Hurdle(StrEnum):
-    """Why a step cannot be taken."""
-
-    CLOSED = "signal_closed"
-    CLAIMED_BY_OTHER = "signal_claimed_by_other"
-    NOT_CLAIMED = "signal_not_claimed"
-
-
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What a report says of where and when, and its words."""
@@ -64,26 +56,6 @@ class Traits:
     day: date
     point: Point | None
     text: str
-
-
-def hurdle_to_work(state: str, claimed_by: int | None, officer: int) -> Hurdle | None:
-    """Return what keeps `officer` from checking or closing a signal, or None."""
-    if state == State.CLOSED:
-        return Hurdle.CLOSED
-    if state == State.CHECKING and claimed_by != officer:
-        return Hurdle.CLAIMED_BY_OTHER
-    return None
-
-
-def hurdle_to_release(state: str, claimed_by: int | None, officer: int, *, may_assign: bool) -> Hurdle | None:
-    """Return what keeps `officer` from giving a signal back; who may assign may also take it from others."""
-    if state == State.CLOSED:
-        return Hurdle.CLOSED
-    if state == State.RECEIVED:
-        return Hurdle.NOT_CLAIMED
-    if claimed_by != officer and not may_assign:
-        return Hurdle.CLAIMED_BY_OTHER
-    return None
 
 
 def likeness(one: Traits, other: Traits, *, days: int, metres: int) -> float:

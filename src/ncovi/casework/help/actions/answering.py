@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ncovi.access.queries import OfficerCard
 from ncovi.casework.actions import ASSIGN
 from ncovi.casework.help import routing, rules, talk, waiting
-from ncovi.casework.help.actions.working import ANSWER, READ, actor, begin_step, refuse
+from ncovi.casework.help.actions.working import ANSWER, READ, actor, begin_step, refuse_unless_held
 from ncovi.casework.help.models import Conversation
 from ncovi.casework.help.rules import Author, Kind, State
 from ncovi.casework.help.talk import Said
@@ -32,7 +32,7 @@ def claim(*, conversation_id: UUID, key: UUID, by: OfficerCard, at: datetime) ->
     conversation, new = begin_step(conversation_id, ANSWER, _by(by, key, Kind.CLAIMED), by)
     if not new or conversation.claimed_by == by.id:
         return
-    refuse(rules.hurdle_to_answer(conversation.state, conversation.claimed_by, by.id), conversation)
+    refuse_unless_held(conversation, by)
     _take(conversation, by, at)
     talk.add(conversation, _by(by, key, Kind.CLAIMED), at)
     talk.keep(conversation, "claimed", actor(by), at)
@@ -49,7 +49,7 @@ def answer(*, conversation_id: UUID, key: UUID, text: str, by: OfficerCard, at: 
     conversation, new = begin_step(conversation_id, ANSWER, said, by)
     if not new:
         return
-    refuse(rules.hurdle_to_answer(conversation.state, conversation.claimed_by, by.id), conversation)
+    refuse_unless_held(conversation, by)
     _take(conversation, by, at)
     _answered(conversation, said, by, at)
     talk.keep(conversation, "answered", actor(by), at)
@@ -66,7 +66,7 @@ def call(*, conversation_id: UUID, key: UUID, result: CallResult, by: OfficerCar
     conversation, new = begin_step(conversation_id, ANSWER, said, by)
     if not new:
         return
-    refuse(rules.hurdle_to_answer(conversation.state, conversation.claimed_by, by.id), conversation)
+    refuse_unless_held(conversation, by)
     _take(conversation, by, at)
     if result == CallResult.ANSWERED:
         conversation.call_from = conversation.call_until = None
@@ -102,7 +102,7 @@ def hand_over(*, conversation_id: UUID, key: UUID, to: str, text: str, by: Offic
     if not new:
         return
     if ASSIGN not in by.permissions or conversation.state == State.CLOSED:
-        refuse(rules.hurdle_to_answer(conversation.state, conversation.claimed_by, by.id), conversation)
+        refuse_unless_held(conversation, by)
     told = _given_up(conversation, key, at) if to == UP else _given_to(conversation, key, to, by, at)
     talk.add(conversation, told, at)
     if note_text:
@@ -122,7 +122,7 @@ def close(*, conversation_id: UUID, key: UUID, summary: str, by: OfficerCard, at
     conversation, new = begin_step(conversation_id, ANSWER, said, by)
     if not new:
         return
-    refuse(rules.hurdle_to_answer(conversation.state, conversation.claimed_by, by.id), conversation)
+    refuse_unless_held(conversation, by)
     _take(conversation, by, at)
     _answered(conversation, said, by, at)
     conversation.state, conversation.closed_at, conversation.rank = State.CLOSED, at, rules.CLOSED_RANK

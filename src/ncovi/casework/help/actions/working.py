@@ -3,18 +3,25 @@
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import Actor
+from ncovi.casework import holding
 from ncovi.casework.help import talk
 from ncovi.casework.help.models import Conversation, Message
 from ncovi.casework.help.routing import ANSWER
-from ncovi.casework.help.rules import Hurdle
 from ncovi.casework.help.talk import Said
-from ncovi.kernel.errors import Conflict, Forbidden, NotFound
+from ncovi.casework.holding import Hurdle
+from ncovi.kernel.errors import NotFound
 
 READ = "territory:help:read"
-__all__ = ["ANSWER", "READ", "actor", "begin_step", "refuse"]
+HURDLES = {
+    Hurdle.CLOSED: gettext_lazy("This conversation was closed meanwhile. Nothing was changed."),
+    Hurdle.CLAIMED_BY_OTHER: gettext_lazy("A colleague is answering this person. Nothing was sent."),
+}
+
+__all__ = ["ANSWER", "READ", "actor", "begin_step", "refuse_unless_held"]
 
 
 def begin_step(
@@ -33,8 +40,7 @@ def begin_step(
         Forbidden, NotFound: the officer may not, or it lies outside the territory.
         Conflict: the key was used for something else.
     """
-    if permission not in by.permissions:
-        raise Forbidden("permission_missing", _("Your role does not allow this step."), {"permission": permission})
+    by.insist(permission)
     rows = Conversation.objects.within(by.scope).select_for_update()
     conversation: Conversation | None = rows.filter(id=conversation_id).first()
     if conversation is None:
@@ -48,16 +54,10 @@ def begin_step(
     return conversation, not talk.sent_before(conversation, said)
 
 
-def refuse(hurdle: Hurdle | None, conversation: Conversation) -> None:
-    """Say what keeps the officer from a step, if anything does."""
-    if hurdle is None:
-        return
-    messages = {
-        Hurdle.CLOSED: _("This conversation was closed meanwhile. Nothing was changed."),
-        Hurdle.CLAIMED_BY_OTHER: _("A colleague is answering this person. Nothing was sent."),
-    }
-    details = {"conversation": str(conversation.id), "claimed_by": conversation.claimed_by}
-    raise Conflict(hurdle, messages[hurdle], details)
+def refuse_unless_held(conversation: Conversation, by: OfficerCard) -> None:
+    """Say what keeps the officer from a step, if anything does; what nobody holds is free to be taken."""
+    hurdle = holding.hurdle_to_work(conversation.state, conversation.claimed_by, by.id)
+    holding.refuse(hurdle, ("conversation", conversation.id), conversation.claimed_by, HURDLES)
 
 
 def actor(by: OfficerCard) -> Actor:

@@ -8,7 +8,8 @@ from hypothesis import strategies as some
 
 from ncovi.casework.help import rules
 from ncovi.casework.help.given import call_windows, deadline, quick_texts, urgencies
-from ncovi.casework.help.rules import FEWEST_WAITS, Hurdle, State
+from ncovi.casework.help.rules import FEWEST_WAITS, State
+from ncovi.casework.holding import Hurdle, hurdle_to_work
 
 NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
 WAITS = some.lists(some.integers(0, 200_000), min_size=FEWEST_WAITS, max_size=60)
@@ -46,7 +47,7 @@ def test_an_expectation_is_a_span_of_whole_minutes_within_what_was_seen(seconds:
     ],
 )
 def test_only_the_holder_answers_what_is_claimed(state: str, holder: int | None, hurdle: Hurdle | None) -> None:
-    assert rules.hurdle_to_answer(state, holder, 7) == hurdle
+    assert hurdle_to_work(state, holder, 7) == hurdle
 
 
 def test_the_more_urgent_must_be_answered_sooner_and_stands_first() -> None:

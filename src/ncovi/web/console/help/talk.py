@@ -16,8 +16,9 @@ from ncovi.casework.help.actions.working import ANSWER, READ
 from ncovi.casework.help.given import quick_texts
 from ncovi.casework.help.live import conversation_topic
 from ncovi.casework.help.queries import ConversationView
-from ncovi.casework.help.rules import State, hurdle_to_answer
+from ncovi.casework.help.rules import State
 from ncovi.casework.help.words import HELPED
+from ncovi.casework.holding import hurdle_to_work
 from ncovi.declarations import queries as declarations
 from ncovi.declarations.queries import Key
 from ncovi.kernel.clock import now
@@ -25,6 +26,7 @@ from ncovi.kernel.errors import NotFound
 from ncovi.people import queries as people
 from ncovi.people.queries import Contact
 from ncovi.territory.queries import names
+from ncovi.web.components.pictures import picture_answer
 from ncovi.web.console import present, times
 from ncovi.web.console.forms import KeyedForm
 from ncovi.web.console.help.forms import AnswerForm, CloseForm, HandOverForm, HelpCallForm, StaffNoteForm
@@ -58,7 +60,7 @@ def live(request: OfficerRequest, conversation: UUID) -> JsonResponse:
 def photo(request: OfficerRequest, conversation: UUID, picture: UUID) -> HttpResponse:
     """Show a photo of a conversation."""
     found = queries.picture(request.officer.scope, conversation, picture)
-    return HttpResponse(found.content, content_type=found.type)
+    return picture_answer(found)
 
 
 def talk_page(
@@ -129,7 +131,7 @@ def _sheet(officer: OfficerCard, talk: ConversationView) -> Sheet | None:
 
 def _offered(officer: OfficerCard, talk: ConversationView) -> dict[str, object]:
     """Return the steps that the officer may take now, and their empty forms."""
-    may_answer = officer.may(ANSWER) and hurdle_to_answer(talk.state, talk.claimed_by, officer.id) is None
+    may_answer = officer.may(ANSWER) and hurdle_to_work(talk.state, talk.claimed_by, officer.id) is None
     return {
         "mine": talk.claimed_by == officer.id,
         "may_claim": may_answer and talk.state == State.OPEN,
