@@ -14,10 +14,12 @@ import httpx
 import psycopg
 import pytest
 
+from ncovi.casework.help.live import inbox_topic
 from ncovi.database.embedded import ensure_running
 from ncovi.database.ports import free_port
 from ncovi.kernel.ids import uuid7
-from tests.faults.declaring import Family, kill, migrate, serve, settle
+from ncovi.web.live.tickets import Ticket, give
+from tests.faults.declaring import SECRET, Family, kill, migrate, serve, settle
 
 LISTENERS = 200
 WORKERS = 2
@@ -138,9 +140,11 @@ class Listening(threading.Thread):
 
 def test_two_hundred_open_pages_hold_no_thread_and_no_connection_and_end_with_the_server(site: Site) -> None:
     conversation = site.ask()
-    ticket = site.client.get(f"{conversation}/live").json()
+    seen = site.client.get(f"{conversation}/live").json()["version"]
+    # Officers' pages: of one conversation alone so many are not served.
+    ticket = give(SECRET, Ticket((inbox_topic("nation", ""),), seen, time.time()))
     before = sum(threads_of(one) for one in workers_of(site.server))
-    pages = [Listening(f"{site.address}{ticket['stream']}") for _ in range(LISTENERS)]
+    pages = [Listening(f"{site.address}/live/{ticket}") for _ in range(LISTENERS)]
     for page in pages:
         page.start()
     assert all(page.open.wait(30) for page in pages)

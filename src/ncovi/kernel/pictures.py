@@ -27,6 +27,8 @@ HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 # Decoding takes up to four bytes a pixel: a hundred phones at once must not take a hundred times that.
 _AT_ONCE = BoundedSemaphore(2)
+# Whoever waits longer keeps a thread, and with it a connection to the database.
+PATIENCE_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def reencode(data: bytes, *, longest_side: int = LONGEST_SIDE_KEPT) -> Picture:
     if len(data) > MOST_BYTES:
         raise _refused("picture_too_large", _("This photo is larger than 8 MB. Send a smaller one."))
     kind = _kind(data)
-    with _AT_ONCE, _readable(), Image.open(BytesIO(data), formats=(kind,)) as sent:
+    with _turn(), _readable(), Image.open(BytesIO(data), formats=(kind,)) as sent:
         if sent.width * sent.height > MOST_PIXELS or max(sent.size) > LONGEST_SIDE_SENT:
             raise _too_many_pixels()
         return _drawn(sent, longest_side)
@@ -83,6 +85,17 @@ def _drawn(sent: Image.Image, longest_side: int) -> Picture:
     out = BytesIO()
     paper.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return Picture(out.getvalue(), paper.width, paper.height)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait until few enough others are being drawn, but not for ever."""
+    if not _AT_ONCE.acquire(timeout=PATIENCE_SECONDS):
+        raise _refused("picture_later", _("Very many photos are arriving. Please send it again in a minute."))
+    try:
+        yield
+    finally:
+        _AT_ONCE.release()
 
 
 @contextmanager

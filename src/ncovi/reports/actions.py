@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ncovi.audit.actions import Actor, record
 from ncovi.kernel import picture_store
 from ncovi.kernel.clock import day_of
-from ncovi.kernel.errors import Conflict, Invalid, NotFound
+from ncovi.kernel.errors import Conflict, Invalid, NotFound, TooMany
 from ncovi.kernel.outbox import publish
 from ncovi.kernel.pictures import Picture
 from ncovi.people.queries import household
@@ -85,6 +85,26 @@ def send(  # noqa: PLR0913 - one flat call from every surface
     _announce(kept, same_as)
     record(action="report.sent", subject=("report", str(report)), by=by, at=at, unit=kept.commune)
     return code_of(kept.tag)
+
+
+@transaction.atomic
+def expect_photo(*, address: str, by: Actor, at: datetime) -> None:
+    """Count a file before anybody looks into it, for looking is work.
+
+    Raises:
+        TooMany: too many files from this address.
+    """
+    hold_pace("file", address, rules.FILES_AN_ADDRESS, at)
+
+
+@transaction.atomic
+def may_compare(*, address: str, by: Actor, at: datetime) -> bool:
+    """Count a question whether others reported the same, and tell whether it is answered; sending needs no answer."""
+    try:
+        hold_pace("compared", address, rules.QUESTIONS_AN_ADDRESS, at)
+    except TooMany:
+        return False
+    return True
 
 
 @transaction.atomic

@@ -32,6 +32,10 @@ class Limit:
 REPORTS_A_HOUSEHOLD = Limit(6, timedelta(hours=1))
 REPORTS_AN_ADDRESS = Limit(40, timedelta(hours=1))
 PHOTOS_AN_ADDRESS = Limit(120, timedelta(hours=1))
+# Files that were no photograph count as well: looking into one is work.
+FILES_AN_ADDRESS = Limit(240, timedelta(hours=1))
+# Whoever asks again and again whether others reported something is looking for somebody.
+QUESTIONS_AN_ADDRESS = Limit(60, timedelta(hours=1))
 
 
 def cleaned(text: str) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 CHANNEL = "ncovi_live"
+CONVERSATION = "conversation "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Happened:
 
 def conversation_topic(conversation: UUID) -> str:
     """Return the topic of one conversation."""
-    return f"conversation {conversation}"
+    return f"{CONVERSATION}{conversation}"
 
 
 def inbox_topic(level: str, code: str) -> str:

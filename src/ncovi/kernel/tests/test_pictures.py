@@ -3,12 +3,14 @@
 import zlib
 from io import BytesIO
 from struct import pack
+from threading import BoundedSemaphore
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from ncovi.kernel import pictures
 from ncovi.kernel.errors import Invalid
 from ncovi.kernel.pictures import MOST_BYTES, reencode
 
@@ -48,6 +50,14 @@ def bomb(width: int, height: int) -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(9000))) + chunk(b"IEND", b"")
     )
+
+
+def test_a_photo_that_finds_all_places_taken_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "_AT_ONCE", BoundedSemaphore(1))
+    monkeypatch.setattr(pictures, "PATIENCE_SECONDS", 0.01)
+    with pictures._turn():
+        assert code_of(photo()) == "picture_later"
+    assert reencode(photo()).width == 40
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

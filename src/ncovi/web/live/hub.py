@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 import psycopg
 import structlog
 
-from ncovi.casework.help.live import CHANNEL, Happened
+from ncovi.casework.help.live import CHANNEL, CONVERSATION, Happened
 
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 5.0
+# Everybody who has a conversation open, on every device: more is no reader. Inboxes have as many as there are officers.
+MOST_A_CONVERSATION = 30
 # What happened lately, so that a page which was away for a moment hears it: a few minutes even of a busy country.
 REMEMBERED = 20_000
 SESSION = "-c application_name=ncovi-live"
@@ -93,6 +95,11 @@ class Hub:
                 self._listeners[topic].discard(listener)
                 if not self._listeners[topic]:
                     del self._listeners[topic]
+
+    def is_crowded(self, topics: tuple[str, ...]) -> bool:
+        """Tell whether so many listen to one conversation that somebody means to take every stream there is."""
+        own = (topic for topic in topics if topic.startswith(CONVERSATION))
+        return any(len(self._listeners.get(topic, ())) >= MOST_A_CONVERSATION for topic in own)
 
     def missed(self, topics: tuple[str, ...], seen: int, given: float) -> bool:
         """Tell whether something may have happened that a page, which has seen a version by then, has not heard."""

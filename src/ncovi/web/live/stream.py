@@ -49,7 +49,7 @@ class Live:
             # The one answer after which a browser does not come back by itself: the page asks for a new ticket.
             await _answer(send, 204)
             return
-        if not self.hub.is_open or self.hub.streams >= MOST_STREAMS:
+        if not self.hub.is_open or self.hub.streams >= MOST_STREAMS or self.hub.is_crowded(ticket.topics):
             await _answer(send, 503)
             return
         await self._stream(ticket, _seen(scope, ticket), receive, send)

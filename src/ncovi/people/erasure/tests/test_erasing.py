@@ -151,8 +151,26 @@ def test_what_arrives_while_rows_are_deleted_is_deleted_too(family: Home, monkey
 
     monkeypatch.setattr(rows, "erase", with_a_late_row)
     advance(now())
+    assert proof(code).state == "erasing"
+    advance(now())
     assert "bulletins_followed" not in left_over(about)
     assert proof(code).said["erased"]["news"] == 1
+
+
+def test_a_deletion_that_fails_holds_up_no_other(family: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    about, code = ask(family)
+    other = home("+84987654321", "Trần Văn Bình", "00008")
+    _, later = ask(other)
+    erase = rows.erase
+
+    def broken(holding: Any, of: Whose, *, keeping: bool) -> int:
+        if of.household == about.household:
+            raise ValueError("a row that nobody thought of")
+        return erase(holding, of, keeping=keeping)
+
+    monkeypatch.setattr(rows, "erase", broken)
+    advance(now())
+    assert (proof(code).state, proof(later).state) == ("waiting", "done")
 
 
 def test_help_that_was_promised_is_given_first_but_not_waited_for_without_end(family: Home) -> None:

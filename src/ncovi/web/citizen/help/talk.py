@@ -20,6 +20,7 @@ from ncovi.people import queries as people
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.help.forms import CallForm, JudgeForm, KeyedForm, WriteForm
 from ncovi.web.citizen.help.standing import line_of, standing_of
+from ncovi.web.components.pictures import picture_answer
 from ncovi.web.live.tickets import Ticket, give
 
 STATUS = {TooMany.kind: 429, Conflict.kind: 409}
@@ -106,7 +107,7 @@ def live(request: CitizenRequest, conversation: UUID) -> JsonResponse:
 def photo(request: CitizenRequest, conversation: UUID, picture: UUID) -> HttpResponse:
     """Show a photo of one's own conversation."""
     found = queries.picture_of(request.citizen.claims, conversation, picture)
-    return HttpResponse(found.content, content_type=found.type)
+    return picture_answer(found)
 
 
 def _write(request: CitizenRequest, conversation: UUID) -> HttpResponse:

@@ -14,7 +14,7 @@ from ncovi.audit.actions import SYSTEM
 from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Invalid, TooMany
 from ncovi.kernel.pictures import MOST_BYTES, reencode
-from ncovi.reports.actions import keep_photo
+from ncovi.reports.actions import expect_photo, keep_photo
 from ncovi.reports.rules import DRAFT_PHOTOS_KEPT_FOR, PHOTOS_AT_MOST
 
 SALT = "ncovi.report.photos"
@@ -63,6 +63,7 @@ def _before(token: str, report: UUID) -> list[str]:
 
 def _take(photos: Photos, sent: "UploadedFile[bytes]", address: str) -> None:
     try:
+        expect_photo(address=address, by=SYSTEM, at=now())
         # One byte more than allowed tells "too large" apart without reading all of it.
         picture = reencode(sent.read(MOST_BYTES + 1))
         photos.kept.append(keep_photo(picture=picture, address=address, by=SYSTEM, at=now()))

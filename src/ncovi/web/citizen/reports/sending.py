@@ -15,7 +15,7 @@ from ncovi.casework.signals.queries import Similar, similar
 from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import Conflict, Invalid, TooMany
 from ncovi.kernel.ids import uuid7
-from ncovi.reports.actions import send
+from ncovi.reports.actions import may_compare, send
 from ncovi.reports.kinds import Kind, kind, kinds
 from ncovi.reports.queries import is_sent
 from ncovi.territory.queries import names
@@ -56,7 +56,7 @@ def _posted(request: HttpRequest, chosen: Kind, here: Citizen | None) -> HttpRes
     photos = taken(request, report_id(request.POST))
     if not form.is_valid() or photos.errors or request.POST.get("step") == "change":
         return _form_page(request, form, photos)
-    if "same" not in request.POST and not is_sent(photos.report):
+    if "same" not in request.POST and not is_sent(photos.report) and _may_compare(request):
         told = form.told()
         found = similar(
             kind=told.kind, commune=told.commune, day=told.day, point=told.point, text=f"{told.place} {told.text}"
@@ -64,6 +64,10 @@ def _posted(request: HttpRequest, chosen: Kind, here: Citizen | None) -> HttpRes
         if found is not None:
             return _question_page(request, form, photos, found)
     return _send(request, form, photos, here)
+
+
+def _may_compare(request: HttpRequest) -> bool:
+    return may_compare(address=address_of(request), by=SYSTEM, at=now())
 
 
 def _send(request: HttpRequest, form: ReportForm, photos: Photos, here: Citizen | None) -> HttpResponse:

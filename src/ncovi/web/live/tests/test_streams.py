@@ -13,7 +13,7 @@ import pytest
 from ncovi.casework.help.live import CHANNEL, Happened, conversation_topic, inbox_topic
 from ncovi.intake.tests.lane import database_of_the_test
 from ncovi.web.live import stream as streams
-from ncovi.web.live.hub import Hub
+from ncovi.web.live.hub import MOST_A_CONVERSATION, Hub
 from ncovi.web.live.stream import PREFIX, Live
 from ncovi.web.live.tickets import Ticket, give
 
@@ -96,6 +96,17 @@ def test_news_reaches_the_page_of_its_conversation_and_no_other() -> None:
         assert mine.headers[b"content-type"].startswith(b"text/event-stream")
         # The stream says that there is something, and never what.
         assert str(ONE).encode() not in mine.text
+
+    run(scene)
+
+
+def test_one_conversation_never_takes_all_the_streams_there_are() -> None:
+    async def scene(live: Live) -> None:
+        pages = [Page(live, conversation_topic(ONE)) for _ in range(MOST_A_CONVERSATION + 1)]
+        await until(lambda: all(page.status for page in pages))
+        assert sorted(page.status for page in pages) == [200] * MOST_A_CONVERSATION + [503]
+        other = Page(live, conversation_topic(OTHER))
+        await until(lambda: other.status == 200)
 
     run(scene)
 
@@ -190,7 +201,8 @@ def test_streams_end_in_order_when_the_server_stops_and_when_the_reader_goes() -
 def test_two_hundred_pages_cost_one_connection_and_no_thread() -> None:
     async def scene(live: Live) -> None:
         before = threading.active_count()
-        pages = [Page(live, conversation_topic(uuid4() if place % 2 else ONE)) for place in range(MANY)]
+        unit = inbox_topic("commune", "00004")
+        pages = [Page(live, conversation_topic(uuid4()) if place % 2 else unit) for place in range(MANY)]
         await until(lambda: live.hub.streams == MANY)
         begun = time.monotonic()
         await tell(ONE, 1)

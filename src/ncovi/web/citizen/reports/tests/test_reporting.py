@@ -10,6 +10,7 @@ import pytest
 from ncovi.casework.signals.models import Signal
 from ncovi.kernel.clock import today
 from ncovi.people.tests.factories import Home
+from ncovi.reports import rules
 from ncovi.reports.kinds import kinds
 from ncovi.reports.models import Report
 from ncovi.reports.rules import REPORTS_A_HOUSEHOLD
@@ -141,6 +142,16 @@ def test_others_report_is_offered_without_their_words_and_joined_on_yes(alice: H
     work()
     [signal] = {one["id"]: one for one in _signals()}.values()
     assert signal["reports"] == 2
+
+
+def test_who_asks_again_and_again_what_others_reported_is_told_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "QUESTIONS_AN_ADDRESS", rules.Limit(1, timedelta(hours=1)))
+    sent()
+    work()
+    client = browser()
+    assert "Is it the same thing?" in body(client.post("/report", opened(client) | FILLED))
+    # The report itself is never held back by this.
+    assert client.post("/report", opened(client) | FILLED).status_code == 302
 
 
 def test_something_else_is_a_signal_of_its_own() -> None:
