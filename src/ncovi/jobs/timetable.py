@@ -1,11 +1,13 @@
 """What is done how often."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import jobs as casework
 from ncovi.casework.followup import jobs as followup
 from ncovi.casework.help import jobs as help_
+from ncovi.casework.help import silence
 from ncovi.casework.signals import actions as signalling
 from ncovi.casework.signals import jobs as signals
 from ncovi.casework.withdrawal import settle_withdrawn
@@ -40,22 +42,23 @@ REPORTS: dict[str, outbox.Handler] = {
     signalling.CLOSED_TOPIC: signals.tell_results,
 }
 NOTICES: dict[str, outbox.Handler] = {messaging.NOTICES: notices.spread}
+HANDLERS = WORK | AWAITED | REPORTS | NOTICES
 
 
 def timetable() -> tuple[Task, ...]:
     """Return the tasks; a flagged declaration is work within a second, a figure on a page is younger than five."""
     return (
-        Task("relay", 0.2, relay(WORK)),
-        Task("awaited", 0.2, relay(AWAITED)),
-        Task("reports", 0.5, relay(REPORTS)),
-        Task("notices", 0.5, relay(NOTICES)),
+        Task("relay", 0.2, partial(relay, WORK)),
+        Task("awaited", 0.2, partial(relay, AWAITED)),
+        Task("reports", 0.5, partial(relay, REPORTS)),
+        Task("notices", 0.5, partial(relay, NOTICES)),
         Task("codes", 0.2, messaging.send_awaited),
         Task("messages", 0.5, messaging.send_due),
         *centre.tasks(),
         Task("figures", 2, fold_figures),
         Task("counters", 2, fold_counters),
         Task("escalation", 30, escalate),
-        Task("reminders", 20, remind),
+        Task("reminders", 5, remind),
         Task("moves", 30, settle_moves),
         Task("follow-up", 60, follow_up),
         Task("erasure", 5, erase),
@@ -64,9 +67,9 @@ def timetable() -> tuple[Task, ...]:
     )
 
 
-def relay(lane: Mapping[str, outbox.Handler]) -> Callable[[], bool]:
-    """Return the delivery of what is due in a lane of the outbox."""
-    return lambda: outbox.deliver(lane, at=now(), limit=BATCH) >= BATCH
+def relay(lane: Mapping[str, outbox.Handler] = HANDLERS) -> bool:
+    """Deliver what is due in a lane of the outbox, in all of them unless one is named."""
+    return outbox.deliver(lane, at=now(), limit=BATCH) >= BATCH
 
 
 def fold_figures() -> bool:
@@ -127,4 +130,5 @@ def keep_up() -> bool:
     desk.clean_up(at)
     messaging.clean_up(at)
     reports.clean_up(at)
+    silence.close_silent(at=at, limit=BATCH)
     return False

@@ -1,6 +1,6 @@
 """Where pictures lie. The room that keeps a picture's id decides who may look at it; nothing here knows whose it is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -29,6 +29,12 @@ def load(picture_id: UUID) -> Picture | None:
     """Return a picture, None once it was forgotten."""
     found = StoredPicture.objects.filter(id=picture_id).first()
     return Picture(bytes(found.content), found.width, found.height, found.type) if found else None
+
+
+def known(picture_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return which of some pictures are still there; asked about none, it asks nobody."""
+    asked = set(picture_ids)
+    return frozenset(StoredPicture.objects.filter(id__in=asked).values_list("id", flat=True)) if asked else frozenset()
 
 
 def keep_until(*, picture_ids: Collection[UUID], day: date) -> None:

@@ -10,13 +10,12 @@ from django.utils.translation import override
 
 from ncovi.audit.actions import Actor
 from ncovi.casework.help import rules, signs, talk
-from ncovi.casework.help.actions.beginning import Begun, Question, begin, own, within_measure
+from ncovi.casework.help.actions.beginning import Begun, Question, begin, keep_photo, own, within_measure
 from ncovi.casework.help.given import URGENT, urgency_of
 from ncovi.casework.help.models import Conversation, Message
 from ncovi.casework.help.routing import unit_for
 from ncovi.casework.help.rules import Author, Helped, Kind, State, Window
 from ncovi.casework.help.talk import Said
-from ncovi.kernel import picture_store
 from ncovi.kernel.clock import ICT
 from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.kernel.ids import time_of, uuid7_from
@@ -75,7 +74,7 @@ def write(
         return conversation.id
     _reopen(conversation, said, at)
     _follow_move(claims, conversation, said, at)
-    kept = picture_store.keep(picture=picture, at=at) if picture else None
+    kept = keep_photo(picture, at) if picture else None
     talk.add(conversation, Said(key, Author.PERSON, text=said.text, picture=kept), at)
     talk.wait_for_staff(conversation, at)
     talk.keep(conversation, "written", by, at)

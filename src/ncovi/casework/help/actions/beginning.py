@@ -15,6 +15,7 @@ from ncovi.casework.help.rules import CLOSED_RANK, Author, Window
 from ncovi.casework.help.talk import Said
 from ncovi.declarations.queries import Key, own_declaration
 from ncovi.kernel import picture_store
+from ncovi.kernel.clock import day_of
 from ncovi.kernel.errors import Invalid, NotFound, TooMany
 from ncovi.kernel.pictures import Picture
 from ncovi.people import queries as people
@@ -26,6 +27,7 @@ MEASURES = {
     "help.written": (40, timedelta(minutes=10)),
     "help.call_wanted": (10, timedelta(days=1)),
 }
+PHOTOS_KEPT_FOR = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,14 @@ def begin(
     )
     talk.wait_for_staff(conversation, at)
     conversation.save(force_insert=True)
-    kept = picture_store.keep(picture=picture, at=at) if picture else None
+    kept = keep_photo(picture, at) if picture else None
     talk.add(conversation, Said(begun.id, Author.PERSON, text=begun.text, picture=kept), at)
     return conversation
+
+
+def keep_photo(picture: Picture, at: datetime) -> UUID:
+    """Keep a photo for as long as one of a report is kept, and return its id."""
+    return picture_store.keep(picture=picture, at=at, until=day_of(at) + PHOTOS_KEPT_FOR)
 
 
 def own(claims: Claims, conversation_id: UUID) -> Conversation:

@@ -11,6 +11,7 @@ from ncovi.casework.help.given import urgencies
 from ncovi.casework.help.models import Message
 from ncovi.casework.help.rules import ANSWERED_RANK, Author, Kind, State
 from ncovi.casework.help.talk import words as opened
+from ncovi.kernel import picture_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ class ConversationView:
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """Something said or done; `text` is opened, `event` is what the house says about it."""
+    """Something said or done; `text` is opened, `event` is what the house says about it.
+
+    `picture_over` says that there was a photo whose time is over.
+    """
 
     id: UUID
     number: int
@@ -88,6 +92,7 @@ class MessageView:
     text: str
     event: str
     picture_id: UUID | None
+    picture_over: bool
 
     @property
     def by_person(self) -> bool:
@@ -104,13 +109,14 @@ CONVERSATION_FIELDS = tuple(field.name for field in fields(ConversationView))
 
 
 def message_views(rows: Iterable[Message]) -> list[MessageView]:
-    """Return messages with the names of who wrote them, in one query more."""
+    """Return messages with the names of who wrote them and the photos that are still kept."""
     rows = list(rows)
+    there = picture_store.known(row.picture_id for row in rows if row.picture_id is not None)
     names = officer_names(row.officer_id for row in rows if row.officer_id is not None)
-    return [_message(row, names.get(row.officer_id or 0, "")) for row in rows]
+    return [_message(row, names.get(row.officer_id or 0, ""), row.picture_id in there) for row in rows]
 
 
-def _message(row: Message, officer: str) -> MessageView:
+def _message(row: Message, officer: str, pictured: bool) -> MessageView:  # noqa: FBT001 - a fact of the row
     unit = organisation_name(row.organisation_id) if row.organisation_id else ""
     text = opened(row.text_sealed)
     called = row.kind == Kind.CALLED
@@ -125,7 +131,8 @@ def _message(row: Message, officer: str) -> MessageView:
         unit=unit,
         text="" if called else text,
         event=str(words.CALLED[text]) if called else _event(row.kind, officer, unit),
-        picture_id=row.picture_id,
+        picture_id=row.picture_id if pictured else None,
+        picture_over=row.picture_id is not None and not pictured,
     )
 
 
