@@ -12,18 +12,27 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from ncovi.audit.actions import SYSTEM, record
-from ncovi.bulletins.models import Bulletin, FollowedPlace, Spreading
+from ncovi.bulletins.models import Bulletin, Spreading
 from ncovi.bulletins.rules import ALL, ONLY_URGENT, URGENT, Place
 from ncovi.kernel import outbox
 from ncovi.kernel.ids import uuid7_from
 from ncovi.messaging.notices import TOPIC, notify
-from ncovi.people.queries.bulk import NOBODY, Reached, living_in, reached
+from ncovi.people.queries.bulk import NOBODY, Reached, living_in, reached, walk
 from ncovi.territory.queries import commune_provinces, communes_of
 
 BATCH = 500
 PILE = 1_000
 LOCK = 7_501
 HOUSEHOLDS, FOLLOWERS = "households", "followers"
+# Each commune is walked in its own part of the index.
+FOLLOWING = """
+SELECT c.commune, f.cell, f.household_id FROM unnest(%s::text[]) AS c (commune)
+CROSS JOIN LATERAL (
+    SELECT cell, household_id FROM bulletins_followed
+    WHERE commune = c.commune AND notices = ANY(%s) AND (cell, household_id) > (%s, %s::uuid)
+    ORDER BY cell, household_id LIMIT %s
+) f ORDER BY c.commune, f.cell, f.household_id LIMIT %s
+"""
 TEMPLATES = {True: "bulletin_urgent", False: "bulletin_new"}
 
 
@@ -76,23 +85,22 @@ def _next(progress: Spreading, communes: Sequence[str], *, urgent: bool) -> list
     after = (progress.commune, progress.cell, progress.household_id or NOBODY)
     if progress.phase == HOUSEHOLDS:
         return living_in(communes, after=after, limit=BATCH)
-    rows = FollowedPlace.objects.unscoped("news go to whoever follows the place").filter(
-        commune__in=list(communes), notices__in=[ALL, ONLY_URGENT] if urgent else [ALL]
-    )
-    # A row comparison, which the ORM has no word for, walks the index.
-    rows = rows.extra(where=["(commune, cell, household_id) > (%s, %s, %s::uuid)"], params=list(after))
-    found = list(rows.order_by("commune", "cell", "household_id")[:BATCH])
-    return _in_order(found)
+    notices = [ALL, ONLY_URGENT] if urgent else [ALL]
+
+    def ask(some: Sequence[str], behind: tuple[int, UUID], limit: int) -> list[tuple[str, int, UUID]]:
+        with connection.cursor() as cursor:
+            cursor.execute(FOLLOWING, [list(some), notices, *behind, limit, limit])
+            return list(cursor.fetchall())
+
+    return _in_order(walk(ask, communes, after, BATCH))
 
 
-def _in_order(found: Sequence[FollowedPlace]) -> list[Reached]:
-    known = {(one.cell, one.household): one for one in reached([(row.cell, row.household_id) for row in found])}
+def _in_order(found: Sequence[tuple[str, int, UUID]]) -> list[Reached]:
+    known = {(one.cell, one.household): one for one in reached([(cell, household) for _, cell, household in found])}
     gone = Reached("", 0, NOBODY, None, "", open=False)
     return [
-        known.get((row.cell, row.household_id), gone)._replace(
-            commune=row.commune, cell=row.cell, household=row.household_id
-        )
-        for row in found
+        known.get((cell, household), gone)._replace(commune=commune, cell=cell, household=household)
+        for commune, cell, household in found
     ]
 
 

@@ -55,7 +55,7 @@ def _sealed(sql: str, homes: Collection[Home]) -> Mapping[Home, list[bytes]]:
 def _rows(sql: str, homes: Collection[Home]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [[cell for cell, _ in homes], [home for _, home in homes]])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _muted(phones: Collection[bytes]) -> frozenset[bytes]:

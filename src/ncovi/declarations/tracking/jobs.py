@@ -3,18 +3,25 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from ncovi.audit.actions import SYSTEM
 from ncovi.declarations.tracking.models import Reminder
 from ncovi.declarations.tracking.queries import checked_on
 from ncovi.declarations.tracking.rules import is_too_late, next_reminder
+from ncovi.kernel import outbox
 from ncovi.kernel.clock import day_of, start_of
 from ncovi.kernel.ids import uuid7_from
-from ncovi.messaging.notices import notify
+from ncovi.messaging.notices import TOPIC, notify
 from ncovi.people.queries.reminding import Remindable, remindable
 
 BATCH = 500
+PILE = 1_000
+MOVE_ON = """
+UPDATE tracking_reminder r SET next_at = due.next_at
+FROM unnest(%s::int[], %s::uuid[], %s::timestamptz[]) AS due (cell, person, next_at)
+WHERE r.cell = due.cell AND r.person_id = due.person
+"""
 
 
 @transaction.atomic
@@ -24,6 +31,9 @@ def remind(at: datetime, limit: int = BATCH) -> int:
     A row's next instant moves on in the transaction that asks for its notice, and the notice's key names person and
     day: killed at any point and begun again, each day has one.
     """
+    if outbox.waiting(TOPIC, most=PILE) == PILE:
+        # A whole country may want the same hour: the outbox takes the rest when it has got through these.
+        return 0
     due = Reminder.objects.select_for_update(skip_locked=True).filter(next_at__lte=at).order_by("next_at")
     rows = list(due[:limit])
     if not rows:
@@ -56,5 +66,7 @@ def _ask(row: Reminder, home: Remindable, at: datetime) -> None:
 
 
 def _keep(rows: Sequence[Reminder]) -> None:
-    for row in rows:
-        Reminder.objects.filter(cell=row.cell, person_id=row.person_id).update(next_at=row.next_at)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            MOVE_ON, [[row.cell for row in rows], [row.person_id for row in rows], [row.next_at for row in rows]]
+        )

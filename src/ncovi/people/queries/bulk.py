@@ -1,7 +1,7 @@
 """Reads over many persons at once, for the command line; never reached from a page."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -17,12 +17,16 @@ LIMIT %s
 
 
 # Somebody's mother may live elsewhere than the account's holder: whoever lives there counts, and each household once.
+# Each commune is walked in its own part of the index from where the last batch ended; together they would be sorted.
 LIVING_IN = """
 SELECT p.commune, p.cell, p.household_id, h.phone_sealed, h.language, h.closed_at IS NULL
 FROM (
-    SELECT DISTINCT commune, cell, household_id FROM people_person
-    WHERE closed_at IS NULL AND commune = ANY(%s) AND (commune, cell, household_id) > (%s, %s, %s::uuid)
-    ORDER BY commune, cell, household_id LIMIT %s
+    SELECT c.commune, lived.cell, lived.household_id FROM unnest(%(communes)s::text[]) AS c (commune)
+    CROSS JOIN LATERAL (
+        SELECT DISTINCT cell, household_id FROM people_person
+        WHERE closed_at IS NULL AND commune = c.commune AND (cell, household_id) > (%(cell)s, %(household)s::uuid)
+        ORDER BY cell, household_id LIMIT %(limit)s
+    ) lived ORDER BY c.commune, lived.cell, lived.household_id LIMIT %(limit)s
 ) p JOIN people_household h ON h.cell = p.cell AND h.id = p.household_id
 ORDER BY p.commune, p.cell, p.household_id
 """
@@ -32,6 +36,11 @@ FROM unnest(%s::int[], %s::uuid[]) AS wanted (cell, id)
 JOIN people_household h ON h.cell = wanted.cell AND h.id = wanted.id
 """
 NOBODY = UUID(int=0)
+# So many communes are asked at once after the one that is under way.
+TOGETHER = 50
+Row = TypeVar("Row")
+# Takes communes, the (cell, id) after which to begin in each of them, and how many to return.
+Walked = Callable[[Sequence[str], tuple[int, UUID], int], list[Row]]
 
 
 class DemoPerson(NamedTuple):
@@ -57,9 +66,25 @@ class Reached(NamedTuple):
 
 def living_in(communes: Sequence[str], *, after: tuple[str, int, UUID] | None, limit: int) -> list[Reached]:
     """Return up to `limit` households of which somebody lives in one of the communes, after (commune, cell, id)."""
-    commune, cell, household = after or ("", -1, NOBODY)
+    return walk(_living, communes, after or ("", -1, NOBODY), limit)
+
+
+def walk(ask: Walked[Row], communes: Sequence[str], after: tuple[str, int, UUID], limit: int) -> list[Row]:
+    """Return up to `limit` of what `ask` finds after (commune, cell, id): the commune under way first, then others."""
+    commune, cell, household = after
+    found = ask([commune], (cell, household), limit) if commune in communes else []
+    further = sorted(code for code in communes if code > commune)
+    for start in range(0, len(further), TOGETHER):
+        if len(found) >= limit:
+            break
+        found += ask(further[start : start + TOGETHER], (-1, NOBODY), limit - len(found))
+    return found
+
+
+def _living(communes: Sequence[str], after: tuple[int, UUID], limit: int) -> list[Reached]:
     with connection.cursor() as cursor:
-        cursor.execute(LIVING_IN, [list(communes), commune, cell, household, limit])
+        given: dict[str, Any] = {"communes": list(communes), "cell": after[0], "household": after[1], "limit": limit}
+        cursor.execute(LIVING_IN, given)
         return [
             Reached(row[0], row[1], row[2], bytes(row[3]) if row[3] else None, row[4], row[5])
             for row in cursor.fetchall()
