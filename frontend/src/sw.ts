@@ -67,9 +67,18 @@ async function keepSite(): Promise<void> {
 }
 
 async function keepPages(cache: Cache): Promise<void> {
-  await cache.add(new Request(shell, { cache: "reload" }));
+  const page = await fetch(shell, { cache: "reload" });
+  if (!page.ok) throw new Error(`shell: ${page.status}`);
+  const language = page.headers.get("Content-Language") ?? "vi";
+  await cache.put(shell, page);
   // The numbers also stand in the shell: without this page nothing is lost.
-  await cache.add(new Request(HOTLINES, { cache: "reload" })).catch(() => undefined);
+  await keepHotlines(cache, language).catch(() => undefined);
+}
+
+/** Asked for as nobody: where a household lives must not lie here for whoever has the phone next. */
+async function keepHotlines(cache: Cache, language: string): Promise<void> {
+  const page = await fetch(HOTLINES, { cache: "reload", credentials: "omit", headers: { "Accept-Language": language } });
+  if (page.ok) await cache.put(HOTLINES, page);
 }
 
 async function takeOver(): Promise<void> {

@@ -30,6 +30,13 @@ export async function forget(household = ""): Promise<void> {
   localStorage.removeItem(NEWS_AT);
 }
 
+/** Wakes this browser up no more: whoever signs in next is not told what concerns who was here before. */
+export async function stopPush(): Promise<void> {
+  const here = await (navigator as Partial<Navigator>).serviceWorker?.getRegistration();
+  const subscription = await here?.pushManager?.getSubscription();
+  await subscription?.unsubscribe();
+}
+
 export async function keptKit(): Promise<Kit | undefined> {
   return (await all("kit"))[0];
 }

@@ -1,5 +1,5 @@
 // What every page of the people does for the times without a signal: keep the site, keep the account right, send.
-import { forget, settle } from "./account.ts";
+import { forget, settle, stopPush } from "./account.ts";
 import { deliver } from "./delivery.ts";
 import { NEWS } from "./news.ts";
 import type { Kit } from "./store.ts";
@@ -28,7 +28,10 @@ export function start(): void {
 async function account(household: string): Promise<void> {
   const kit = document.getElementById("kit")?.textContent;
   if (kit) await settle(JSON.parse(kit) as Kit);
-  else if (!household && "signedOut" in document.body.dataset) await forget();
+  else if (!household && "signedOut" in document.body.dataset) {
+    await forget();
+    await stopPush().catch(() => undefined);
+  }
   tell();
 }
 
