@@ -1,9 +1,7 @@
 """The steps of a work item: one form sent, one action, one redirect."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,9 +12,9 @@ from ncovi.access.queries import officer_name
 from ncovi.casework import actions, queries
 from ncovi.casework.rules import CallResult, Outcome
 from ncovi.kernel.clock import now
-from ncovi.kernel.errors import Conflict, Invalid
-from ncovi.web.console.forms import AssignForm, CallForm, KeyedForm, NoteForm, VerifyForm
+from ncovi.web.console.forms import AssignForm, CallForm, NoteForm, VerifyForm
 from ncovi.web.console.item import item_page, workers
+from ncovi.web.console.stepping import attempt, one_press
 
 
 @allow(actions.CLAIM)
@@ -24,7 +22,7 @@ from ncovi.web.console.item import item_page, workers
 def claim(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     """Take the item."""
     key = _one_press(request, item_id)
-    _try(request, lambda: actions.claim(item_id=item_id, key=key, by=request.officer, at=now()))
+    attempt(request, lambda: actions.claim(item_id=item_id, key=key, by=request.officer, at=now()))
     return redirect("console:item", item_id)
 
 
@@ -33,7 +31,7 @@ def claim(request: OfficerRequest, item_id: UUID) -> HttpResponse:
 def release(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     """Give the item back."""
     key = _one_press(request, item_id)
-    _try(
+    attempt(
         request,
         lambda: actions.release(item_id=item_id, key=key, by=request.officer, at=now()),
         _("The item is back on the worklist."),
@@ -49,7 +47,7 @@ def assign(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return item_page(request, item_id, {"assign_form": form}, status=400)
     officer_id = form.cleaned_data["officer"]
-    _try(
+    attempt(
         request,
         lambda: actions.assign(item_id=item_id, officer_id=officer_id, key=form.sent_key, by=request.officer, at=now()),
         _("The item was given to %(officer)s.") % {"officer": officer_name(officer_id)},
@@ -64,7 +62,7 @@ def call(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     form = CallForm(request.POST, auto_id="call-%s")
     if not form.is_valid():
         return item_page(request, item_id, {"call_form": form}, status=400)
-    _try(
+    attempt(
         request,
         lambda: actions.record_call(
             item_id=item_id,
@@ -86,7 +84,7 @@ def verify(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     form = VerifyForm(request.POST, auto_id="verify-%s")
     if not form.is_valid():
         return item_page(request, item_id, {"verify_form": form}, status=400)
-    _try(
+    attempt(
         request,
         lambda: actions.verify(
             item_id=item_id,
@@ -109,7 +107,7 @@ def note(request: OfficerRequest, item_id: UUID) -> HttpResponse:
     form = NoteForm(request.POST, auto_id="note-%s")
     if not form.is_valid():
         return item_page(request, item_id, {"note_form": form}, status=400)
-    _try(
+    attempt(
         request,
         lambda: actions.note(
             item_id=item_id, text=form.cleaned_data["text"], key=form.sent_key, by=request.officer, at=now()
@@ -122,20 +120,4 @@ def note(request: OfficerRequest, item_id: UUID) -> HttpResponse:
 def _one_press(request: OfficerRequest, item_id: UUID) -> UUID:
     # An item out of scope is absent, whatever was sent about it.
     queries.item(request.officer.scope, item_id)
-    form = KeyedForm(request.POST)
-    if not form.is_valid():
-        raise Invalid("form_key_missing", _("This page was open for too long. Please load it again."))
-    return form.sent_key
-
-
-def _try(request: OfficerRequest, step: Callable[[], None], done: str = "") -> None:
-    """Take a step; if somebody else was faster say so and who, in place of an error."""
-    try:
-        step()
-    except Conflict as refused:
-        holder = refused.details.get("claimed_by")
-        name = officer_name(holder) if isinstance(holder, int) and holder != request.officer.id else ""
-        messages.warning(request, f"{refused.message} ({name})" if name else refused.message)
-        return
-    if done:
-        messages.success(request, done)
+    return one_press(request)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -18,12 +17,13 @@ from ncovi.casework.followup.queries import ChangeView, EpisodeView
 from ncovi.casework.followup.words import ACTIONS, ENDED, REASONS
 from ncovi.declarations import queries as declarations
 from ncovi.kernel.clock import now, today
-from ncovi.kernel.errors import Conflict, Invalid, NotFound
+from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.people import queries as people
 from ncovi.territory.queries import names
 from ncovi.web.console import present
 from ncovi.web.console.followup.forms import DaysForm, EndForm
 from ncovi.web.console.reading import person_read
+from ncovi.web.console.stepping import attempt
 
 HISTORY = 30
 
@@ -44,15 +44,16 @@ def days(request: OfficerRequest, cell: int, episode_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, episode, days_form=form, status=400)
     told = form.cleaned_data["days"]
+    key, by, at = form.sent_key, request.officer, now()
     try:
-        change_days(episode=(cell, episode_id), days=told, key=form.sent_key, by=request.officer, at=now())
+        attempt(
+            request,
+            lambda: change_days(episode=(cell, episode_id), days=told, key=key, by=by, at=at),
+            _("The days were changed. The person was told."),
+        )
     except Invalid as refused:
         form.add_error("days", refused.message)
         return _page(request, episode, days_form=form, status=400)
-    except Conflict as refused:
-        messages.warning(request, refused.message)
-    else:
-        messages.success(request, _("The days were changed. The person was told."))
     return redirect("console:follow_up", cell, episode_id)
 
 
@@ -65,12 +66,12 @@ def end(request: OfficerRequest, cell: int, episode_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, episode, end_form=form, status=400)
     reason = form.cleaned_data["reason"]
-    try:
-        end_episode(episode=(cell, episode_id), reason=reason, key=form.sent_key, by=request.officer, at=now())
-    except Conflict as refused:
-        messages.warning(request, refused.message)
-    else:
-        messages.success(request, _("The follow-up was ended."))
+    key, by, at = form.sent_key, request.officer, now()
+    attempt(
+        request,
+        lambda: end_episode(episode=(cell, episode_id), reason=reason, key=key, by=by, at=at),
+        _("The follow-up was ended."),
+    )
     return redirect("console:follow_up", cell, episode_id)
 
 

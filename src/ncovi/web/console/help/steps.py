@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ncovi.access.permission import OfficerRequest, allow
-from ncovi.access.queries import officer_name
 from ncovi.casework.help import actions, queries
 from ncovi.casework.help.actions.working import ANSWER
 from ncovi.casework.rules import CallResult
@@ -19,6 +18,7 @@ from ncovi.kernel.errors import Conflict, Invalid
 from ncovi.web.console.forms import KeyedForm
 from ncovi.web.console.help.forms import AnswerForm, CloseForm, HelpCallForm, StaffNoteForm
 from ncovi.web.console.help.talk import hand_over_form, talk_page
+from ncovi.web.console.stepping import one_press, with_holder
 
 
 @allow(ANSWER)
@@ -26,15 +26,13 @@ from ncovi.web.console.help.talk import hand_over_form, talk_page
 def claim(request: OfficerRequest, conversation: UUID) -> HttpResponse:
     """Take the conversation."""
     queries.conversation(request.officer.scope, conversation)
-    form = KeyedForm(request.POST)
-    if not form.is_valid():
-        raise Invalid("form_key_missing", _("This page was open for too long. Please load it again."))
+    key = one_press(request)
     by, at = request.officer, now()
     return _step(
         request,
         conversation,
-        ("claim_form", form),
-        lambda: actions.claim(conversation_id=conversation, key=form.sent_key, by=by, at=at),
+        ("claim_form", KeyedForm(request.POST)),
+        lambda: actions.claim(conversation_id=conversation, key=key, by=by, at=at),
     )
 
 
@@ -147,13 +145,9 @@ def _step(
     try:
         step()
     except (Conflict, Invalid) as refused:
-        form.add_error(None, f"{refused.message}{_holder(refused.details.get('claimed_by'), request)}")
+        form.add_error(None, with_holder(refused, request))
         shown = {name: form, "refused": True}
         return talk_page(request, conversation, shown, status=409 if isinstance(refused, Conflict) else 400)
     if done:
         messages.success(request, done)
     return redirect("console:conversation", conversation)
-
-
-def _holder(officer: object, request: OfficerRequest) -> str:
-    return f" ({officer_name(officer)})" if isinstance(officer, int) and officer != request.officer.id else ""

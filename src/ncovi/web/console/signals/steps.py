@@ -1,23 +1,20 @@
 """The steps of a signal: one form sent, one action, one redirect."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ncovi.access.permission import OfficerRequest, allow
-from ncovi.access.queries import officer_name
 from ncovi.casework.signals import actions, queries
 from ncovi.casework.signals.rules import Outcome
 from ncovi.kernel.clock import now
-from ncovi.kernel.errors import Conflict, Invalid
-from ncovi.web.console.forms import KeyedForm, NoteForm
+from ncovi.web.console.forms import NoteForm
 from ncovi.web.console.signals.forms import CloseForm
 from ncovi.web.console.signals.single import signal_page
+from ncovi.web.console.stepping import attempt, one_press
 
 
 @allow(actions.VERIFY)
@@ -25,7 +22,7 @@ from ncovi.web.console.signals.single import signal_page
 def claim(request: OfficerRequest, signal_id: UUID) -> HttpResponse:
     """Start to check the signal."""
     key = _one_press(request, signal_id)
-    _try(request, lambda: actions.claim(signal_id=signal_id, key=key, by=request.officer, at=now()))
+    attempt(request, lambda: actions.claim(signal_id=signal_id, key=key, by=request.officer, at=now()))
     return redirect("console:signal", signal_id)
 
 
@@ -34,7 +31,7 @@ def claim(request: OfficerRequest, signal_id: UUID) -> HttpResponse:
 def release(request: OfficerRequest, signal_id: UUID) -> HttpResponse:
     """Give the signal back."""
     key = _one_press(request, signal_id)
-    _try(
+    attempt(
         request,
         lambda: actions.release(signal_id=signal_id, key=key, by=request.officer, at=now()),
         _("The signal is back on the list."),
@@ -50,7 +47,7 @@ def close(request: OfficerRequest, signal_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return signal_page(request, signal_id, {"close_form": form}, status=400)
     told = form.cleaned_data
-    _try(
+    attempt(
         request,
         lambda: actions.close(
             signal_id=signal_id,
@@ -74,7 +71,7 @@ def note(request: OfficerRequest, signal_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return signal_page(request, signal_id, {"note_form": form}, status=400)
     text = form.cleaned_data["text"]
-    _try(
+    attempt(
         request,
         lambda: actions.note(signal_id=signal_id, text=text, key=form.sent_key, by=request.officer, at=now()),
         _("The note was added."),
@@ -85,20 +82,4 @@ def note(request: OfficerRequest, signal_id: UUID) -> HttpResponse:
 def _one_press(request: OfficerRequest, signal_id: UUID) -> UUID:
     # A signal out of scope is absent, whatever was sent about it.
     queries.signal(request.officer.scope, signal_id)
-    form = KeyedForm(request.POST)
-    if not form.is_valid():
-        raise Invalid("form_key_missing", _("This page was open for too long. Please load it again."))
-    return form.sent_key
-
-
-def _try(request: OfficerRequest, step: Callable[[], None], done: str = "") -> None:
-    """Take a step; if somebody else was faster say so and who, in place of an error."""
-    try:
-        step()
-    except Conflict as refused:
-        holder = refused.details.get("claimed_by")
-        name = officer_name(holder) if isinstance(holder, int) and holder != request.officer.id else ""
-        messages.warning(request, f"{refused.message} ({name})" if name else refused.message)
-        return
-    if done:
-        messages.success(request, done)
+    return one_press(request)
