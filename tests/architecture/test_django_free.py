@@ -7,6 +7,7 @@ from tests.architecture.sources import product
 
 PURE = (
     "ncovi.kernel.clock",
+    "ncovi.kernel.crockford",
     "ncovi.kernel.crypto",
     "ncovi.kernel.errors",
     "ncovi.kernel.ids",

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+from ncovi.kernel.crockford import SIGNS, number_of, signs_in
 from ncovi.kernel.crypto import derive
 
 FIRST_DAY = date(2020, 1, 1)
@@ -18,10 +19,7 @@ TAG_BITS = 35
 DAY_BITS = 13
 LENGTH = 12
 
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_FORGIVING = str.maketrans("OILoil", "011011", "- \t")
-_VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
-_PAIRS = [first + second for first in _SIGNS for second in _SIGNS]
+_PAIRS = [first + second for first in SIGNS for second in SIGNS]
 _PAIR_BITS = 10
 _PAIR_MASK = (1 << _PAIR_BITS) - 1
 _FIRST_ORDINAL = FIRST_DAY.toordinal()
@@ -53,12 +51,10 @@ def parse(code: str) -> Place:
     Raises:
         BadReceipt: it cannot be a receipt code.
     """
-    signs = code.translate(_FORGIVING).upper()
-    if len(signs) != LENGTH or any(sign not in _VALUES for sign in signs):
+    signs = signs_in(code, LENGTH)
+    if not signs:
         raise BadReceipt
-    number = 0
-    for sign in signs:
-        number = number << 5 | _VALUES[sign]
+    number = number_of(signs)
     days = number >> TAG_BITS & ((1 << DAY_BITS) - 1)
     return Place(number >> (TAG_BITS + DAY_BITS), FIRST_DAY + timedelta(days=days), number & ((1 << TAG_BITS) - 1))
 

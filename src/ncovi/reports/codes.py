@@ -9,14 +9,12 @@ from uuid import UUID
 
 from django.conf import settings
 
+from ncovi.kernel import crockford
 from ncovi.kernel.crypto import derive
 
 PURPOSE = "ncovi.report.receipt"
 PREFIX = "PA"
 LENGTH = 12
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_FORGIVING = str.maketrans("OIL", "011")
-_VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
 
 
 class BadCode(ValueError):  # noqa: N818 - reads as what it is
@@ -32,8 +30,7 @@ def tag_of(report: UUID) -> int:
 
 def code_of(tag: int) -> str:
     """Return a tag as people read it out."""
-    signs = "".join(_SIGNS[tag >> shift & 31] for shift in range(55, -1, -5))
-    return f"{PREFIX}-{signs[:4]}-{signs[4:8]}-{signs[8:]}"
+    return f"{PREFIX}-{crockford.spelt(crockford.signs_of(tag, LENGTH), LENGTH // 3)}"
 
 
 def parse(code: str) -> int:
@@ -42,11 +39,8 @@ def parse(code: str) -> int:
     Raises:
         BadCode: it cannot be the code of a report.
     """
-    bare = "".join(sign for sign in code.upper() if sign not in "- \t–")
-    signs = bare.removeprefix(PREFIX).translate(_FORGIVING)
-    if not bare.startswith(PREFIX) or len(signs) != LENGTH or any(sign not in _VALUES for sign in signs):
+    typed = crockford.typed_signs(code)
+    signs = crockford.signs_in(typed.removeprefix(PREFIX), LENGTH)
+    if not typed.startswith(PREFIX) or not signs:
         raise BadCode
-    tag = 0
-    for sign in signs:
-        tag = tag << 5 | _VALUES[sign]
-    return tag
+    return crockford.number_of(signs)

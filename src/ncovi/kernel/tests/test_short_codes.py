@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ncovi.kernel.short_codes import LENGTH, SIGNS, code_of, new_code, spelt
+from ncovi.kernel.crockford import SIGNS
+from ncovi.kernel.short_codes import LENGTH, code_of, new_code, spelt
 
 
 @pytest.mark.parametrize("typed", ["", "K7QM2", "K7QM2-9XRT44", "K7QM2-9XRTU", "một hai ba"])
@@ -18,5 +19,5 @@ def test_a_code_is_the_same_after_being_spelt(code: str) -> None:
 
 def test_a_code_is_never_taken_for_a_telephone_number(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter("0912345678" + "K7QM29XRT4")
-    monkeypatch.setattr("ncovi.kernel.short_codes.secrets.choice", lambda _: next(drawn))
+    monkeypatch.setattr("ncovi.kernel.crockford.secrets.choice", lambda _: next(drawn))
     assert new_code() == "K7QM29XRT4"

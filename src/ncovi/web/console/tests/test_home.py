@@ -19,10 +19,11 @@ def test_who_calls_people_lands_on_the_worklist_and_others_on_the_overview(sign_
     assert landing(sign_in(ministry_officer())) == reverse("console:overview")
 
 
-@pytest.mark.parametrize(
-    ("role", "rooms"),
-    [("viewer", {"overview", "rules"}), ("health_officer", {"worklist", "overview", "search", "rules"})],
-)
+EVERYBODYS = {"overview", "rules"}
+NURSES = {"worklist", "signals", "help", "follow_ups", "search", "desk", "check_pass"}
+
+
+@pytest.mark.parametrize(("role", "rooms"), [("viewer", EVERYBODYS), ("health_officer", EVERYBODYS | NURSES)])
 def test_the_navigation_shows_the_rooms_of_ones_role(sign_in: SignIn, role: str, rooms: set[str]) -> None:
     officer: Officer = station_officer("00004", role)
     page = sign_in(officer).get(reverse("console:rules"))
