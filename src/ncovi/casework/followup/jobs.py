@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from ncovi.access.queries import organisation_for
@@ -19,8 +19,27 @@ from ncovi.people.queries.reminding import places_of
 BATCH = 1000
 EVERYWHERE = "days pass in every territory"
 
+NOBODY = UUID(int=0)
+# Each row by its own key: cells and persons asked for apart would be tried in every combination.
+NOTE = """
+UPDATE followup_episode e SET last_check = %s FROM unnest(%s::int[], %s::uuid[]) AS heard (cell, id)
+WHERE e.cell = heard.cell AND e.id = heard.id AND e.last_check < %s
+"""
+
 PersonKey = tuple[int, UUID]
-Row = TypeVar("Row")
+
+
+class _Followed(NamedTuple):
+    """A running episode, as far as the jobs look at it."""
+
+    cell: int
+    id: UUID
+    person_id: UUID
+    commune: str
+
+    @property
+    def person(self) -> PersonKey:
+        return self.cell, self.person_id
 
 
 def note_checks(at: datetime) -> int:
@@ -29,18 +48,18 @@ def note_checks(at: datetime) -> int:
     Yesterday is looked at too: what was sent just before midnight is noted just after.
     """
     on = day_of(at)
-    return sum(_note(day, persons) for day in (on - timedelta(days=1), on) for persons in _unheard(day))
+    return _note(on - timedelta(days=1)) + _note(on)
 
 
 def follow_home(at: datetime) -> int:
     """Hand running episodes of people who moved to the unit of their new place; return how many they were."""
     moved = 0
-    for batch in _batches(list(_running().values_list("cell", "person_id", "commune"))):
-        places = places_of([(cell, person) for cell, person, _ in batch])
-        for cell, person, commune in batch:
-            now_in, province = places.get((cell, person), (commune, ""))
-            if now_in != commune:
-                moved += _hand_over((cell, person), now_in, province, at)
+    for batch in _walk(_running()):
+        places = places_of([one.person for one in batch])
+        for one in batch:
+            now_in, province = places.get(one.person, (one.commune, ""))
+            if now_in != one.commune:
+                moved += _hand_over(one.person, now_in, province, at)
     return moved
 
 
@@ -57,23 +76,27 @@ def _running() -> QuerySet[Episode]:
     return rows
 
 
-def _batches(rows: list[Row]) -> Iterator[list[Row]]:
-    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+def _walk(rows: QuerySet[Episode]) -> Iterator[list[_Followed]]:
+    """Read rows batch by batch along the primary key: there may be more of them than memory should hold."""
+    after = (-1, NOBODY)
+    while True:
+        part = rows.extra(where=["(cell, id) > (%s, %s)"], params=list(after)).order_by("cell", "id")
+        batch = [_Followed(*values) for values in part.values_list(*_Followed._fields)[:BATCH]]
+        if batch:
+            yield batch
+        if len(batch) < BATCH:
+            return
+        after = (batch[-1].cell, batch[-1].id)
 
 
-def _unheard(day: date) -> Iterator[list[PersonKey]]:
-    rows = _running().filter(first_day__lte=day, last_check__lt=day)
-    return _batches(list(rows.values_list("cell", "person_id")))
-
-
-def _note(day: date, persons: list[PersonKey]) -> int:
-    heard = checked_on(day, persons)
-    rows = _running().filter(
-        last_check__lt=day,
-        cell__in={cell for cell, _ in heard},
-        person_id__in={person for _, person in heard},
-    )
-    noted: int = rows.update(last_check=day)
+def _note(day: date) -> int:
+    noted = 0
+    for batch in _walk(_running().filter(first_day__lte=day, last_check__lt=day)):
+        heard = checked_on(day, [one.person for one in batch])
+        with connection.cursor() as cursor:
+            keys = [(one.cell, one.id) for one in batch if one.person in heard]
+            cursor.execute(NOTE, [day, [cell for cell, _ in keys], [key for _, key in keys], day])
+            noted += cursor.rowcount
     return noted
 
 
@@ -81,7 +104,7 @@ def _note(day: date, persons: list[PersonKey]) -> int:
 def end_what_is_over(at: datetime, limit: int = BATCH) -> int:
     """End episodes whose last day has passed, and return how many they were."""
     on = day_of(at)
-    # The days are added by the database, which reads the few rows that run.
+    # As the index followup_over has it.
     over = _running().filter(first_day__lt=on)
     over = over.extra(where=["first_day + days <= %s"], params=[on]).select_for_update(skip_locked=True)
     keys = list(over.values_list("cell", "id")[:limit])

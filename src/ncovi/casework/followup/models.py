@@ -1,7 +1,7 @@
 """Episodes of follow-up: somebody is looked after for some days, and tells each day how they are."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ncovi.access.scoped import ScopedManager
 from ncovi.casework.followup.rules import REASONS
@@ -55,6 +55,7 @@ class Episode(models.Model):
             models.Index(fields=["commune", *ORDER], condition=RUNNING, name="followup_commune"),
             models.Index(fields=["cell", "person_id", "first_day"], name="followup_person"),
             models.Index(fields=["cell", "household_id"], name="followup_household"),
+            models.Index(F("first_day") + F("days"), condition=RUNNING, name="followup_over"),
         )
 
     def __str__(self) -> str:

@@ -62,6 +62,12 @@ class Signal(models.Model):
             models.Index(fields=ORDER, condition=NOT_CLOSED, name="signals_nation"),
             models.Index(fields=["province", *ORDER], condition=NOT_CLOSED, name="signals_province"),
             models.Index(fields=["commune", *ORDER], condition=NOT_CLOSED, name="signals_commune"),
+            models.Index(fields=["claimed_by", *ORDER], condition=Q(state=CHECKING), name="signals_mine"),
+            models.Index(
+                fields=["escalated_to", *ORDER],
+                condition=NOT_CLOSED & Q(escalated_to__isnull=False),
+                name="signals_escalated",
+            ),
             models.Index(
                 fields=["due_at"], condition=NOT_CLOSED & Q(overdue_at__isnull=True), name="signals_becoming_overdue"
             ),

@@ -40,9 +40,16 @@ def signals(scope: Scope, filters: Filters, cursor: str | None = None, limit: in
         Invalid: the cursor belongs to another list.
     """
     rows = Signal.objects.within(scope).filter(_condition(filters))
-    parts = parts_of(scope, whole=bool(filters.unit))
     closed = filters.state == "closed"
-    return page_of(rows, parts, MOST_URGENT_FIRST, closed=closed, cursor=cursor, limit=limit)
+    return page_of(rows, _parts(scope, filters), MOST_URGENT_FIRST, closed=closed, cursor=cursor, limit=limit)
+
+
+def _parts(scope: Scope, filters: Filters) -> list[Q]:
+    if filters.unit:
+        # Codes of communes and provinces never look alike: one of the two finds nothing, at once.
+        return [Q(commune=filters.unit), Q(province=filters.unit)]
+    # What one officer holds, or a unit above was asked about, has an index of its own.
+    return parts_of(scope, whole=filters.claimed_by is not None or filters.escalated_to is not None)
 
 
 def _condition(filters: Filters) -> Q:
@@ -52,9 +59,7 @@ def _condition(filters: Filters) -> Q:
     if filters.overdue:
         condition &= Q(overdue_at__isnull=False)
     if filters.claimed_by is not None:
-        condition &= Q(claimed_by=filters.claimed_by)
+        condition &= Q(state=State.CHECKING, claimed_by=filters.claimed_by)
     if filters.escalated_to is not None:
         condition &= Q(escalated_to=filters.escalated_to)
-    if filters.unit:
-        condition &= Q(commune=filters.unit) | Q(province=filters.unit)
     return condition
