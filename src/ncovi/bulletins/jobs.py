@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Case, When
 
 from ncovi.audit.actions import SYSTEM, record
 from ncovi.bulletins.models import Bulletin, Spreading
@@ -38,7 +39,10 @@ TEMPLATES = {True: "bulletin_urgent", False: "bulletin_new"}
 
 @transaction.atomic
 def spread(*, at: datetime) -> bool:
-    """Tell the next batch of households about the oldest bulletin under way; return whether there may be more to do."""
+    """Tell the next batch of households about a bulletin under way; return whether there may be more to do.
+
+    An urgent one goes first, then the oldest: a warning never waits behind a country's ordinary news.
+    """
     if outbox.waiting(TOPIC, most=PILE) == PILE:
         # Flagged declarations wait in the same outbox, and must not wait behind a whole country.
         return False
@@ -47,7 +51,8 @@ def spread(*, at: datetime) -> bool:
         if not cursor.fetchone()[0]:
             return False
     under_way = Spreading.objects.filter(finished_at__isnull=True).select_related("bulletin")
-    progress = under_way.order_by("started_at").first()
+    urgent_first = Case(When(bulletin__urgency=URGENT, then=0), default=1)
+    progress = under_way.order_by(urgent_first, "started_at").first()
     if progress is None:
         return False
     _go_on(progress, at)

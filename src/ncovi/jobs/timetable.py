@@ -1,7 +1,10 @@
 """What is done how often."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
+
+import structlog
 
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import jobs as casework
@@ -15,7 +18,7 @@ from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
 from ncovi.declarations.tracking import jobs as tracking
 from ncovi.jobs import centre, incoming, notices, warnings
-from ncovi.jobs.loops import Task
+from ncovi.jobs.loops import Task, place_of
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
 from ncovi.messaging import jobs as messaging
@@ -26,6 +29,8 @@ from ncovi.people.erasure import jobs as erasure
 from ncovi.people.moving import jobs as moving
 from ncovi.reports import actions as reporting
 from ncovi.reports import jobs as reports
+
+log = structlog.get_logger("ncovi.jobs")
 
 BATCH = 500
 HOUR = 3600.0
@@ -58,6 +63,8 @@ def timetable() -> tuple[Task, ...]:
         Task("figures", 2, fold_figures),
         Task("counters", 2, fold_counters),
         Task("escalation", 30, escalate),
+        Task("signals' deadlines", 30, escalate_signals),
+        Task("unanswered", 30, escalate_unanswered),
         Task("reminders", 5, remind),
         Task("moves", 30, settle_moves),
         Task("follow-up", 60, follow_up),
@@ -85,10 +92,18 @@ def fold_counters() -> bool:
 
 
 def escalate() -> bool:
-    """Escalate what is overdue."""
-    signals.escalate_overdue(at=now(), limit=BATCH)
-    help_.escalate_unanswered(at=now(), limit=BATCH)
+    """Escalate work that is overdue."""
     return casework.escalate_overdue(at=now(), limit=BATCH) == BATCH
+
+
+def escalate_signals() -> bool:
+    """Escalate signals that nobody checked in time."""
+    return signals.escalate_overdue(at=now(), limit=BATCH) == BATCH
+
+
+def escalate_unanswered() -> bool:
+    """Escalate conversations that nobody answered in time."""
+    return help_.escalate_unanswered(at=now(), limit=BATCH) == BATCH
 
 
 def remind() -> bool:
@@ -119,16 +134,36 @@ def spread_bulletins() -> bool:
 
 
 def keep_up() -> bool:
-    """Make room for the coming days and forget what has served."""
-    at = now()
-    declarations.prepare_days(at)
-    people.clean_up(at)
-    erasure.release(at)
-    moving.clean_up(at)
-    followup.follow_home(at)
-    doors.clean_up(at)
-    desk.clean_up(at)
-    messaging.clean_up(at)
-    reports.clean_up(at)
-    silence.close_silent(at=at, limit=BATCH)
+    """Make room for the coming days and forget what has served.
+
+    One step that fails holds up no other: what was promised to be forgotten is forgotten in time.
+    """
+    at, failed = now(), None
+    for step in UPKEEP:
+        try:
+            step(at)
+        except Exception as reason:  # noqa: BLE001 - raised below, once every step had its turn
+            # Kind and place alone: an error's text may quote a row, and with it a person.
+            log.error("upkeep failed", error=type(reason).__name__, where=place_of(reason))  # noqa: TRY400 - see above
+            failed = reason
+    if failed is not None:
+        raise failed
     return False
+
+
+def _close_silent(at: datetime) -> None:
+    silence.close_silent(at=at, limit=BATCH)
+
+
+UPKEEP: tuple[Callable[[datetime], object], ...] = (
+    declarations.prepare_days,
+    people.clean_up,
+    erasure.release,
+    moving.clean_up,
+    followup.follow_home,
+    doors.clean_up,
+    desk.clean_up,
+    messaging.clean_up,
+    reports.clean_up,
+    _close_silent,
+)

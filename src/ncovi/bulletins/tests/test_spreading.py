@@ -116,6 +116,14 @@ def test_notices_do_not_pile_up_before_flagged_declarations(alice: Home, monkeyp
     assert Spreading.objects.get().finished_at is None
 
 
+def test_a_warning_does_not_wait_behind_ordinary_news(alice: Home) -> None:
+    published(urgency="normal")
+    published(urgency="urgent", slug="flood")
+    jobs.spread(at=now())
+    assert len(told()) == 1
+    assert OutboxMessage.objects.get(topic=TOPIC).body["urgent"]
+
+
 def test_an_area_is_made_of_communes(country: None) -> None:
     assert jobs.communes_meant([("province", "01"), ("commune", "00004")]) == ["00004", "00008", "00025", "00070"]
     assert len(jobs.communes_meant([("commune", "00004"), ("nation", "VN")])) == 12

@@ -1,6 +1,7 @@
 """The whole worker at work: what is declared is work within a second, and figures follow."""
 
 import time
+from datetime import datetime
 from threading import Event, Thread
 
 import pytest
@@ -11,6 +12,7 @@ from ncovi.casework import counters
 from ncovi.casework.jobs import FLAGGED_TOPIC
 from ncovi.casework.models import WorkItem
 from ncovi.casework.tests.factories import flagged, person
+from ncovi.jobs import timetable as timetables
 from ncovi.jobs.timetable import timetable
 from ncovi.jobs.worker import run
 from ncovi.kernel.outbox import publish
@@ -36,6 +38,18 @@ def test_a_flagged_declaration_is_work_within_a_second() -> None:
         stop.set()
         worker.join(10)
     assert counters.of_scope(Scope.everything()).waiting() == 1
+
+
+def test_a_step_of_upkeep_that_fails_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[datetime] = []
+
+    def broken(_at: datetime) -> None:
+        raise ValueError("a row that nobody thought of")
+
+    monkeypatch.setattr(timetables, "UPKEEP", (broken, done.append))
+    with pytest.raises(ValueError, match="nobody thought of"):
+        timetables.keep_up()
+    assert len(done) == 1
 
 
 def test_no_figure_on_a_page_is_older_than_five_seconds() -> None:
