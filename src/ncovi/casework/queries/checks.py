@@ -18,10 +18,11 @@ class Check:
     """A health unit checked a declaration on a day."""
 
     unit: str
+    organisation: int
     day: date
 
 
-def last_check(asker: Scope | Claims, *, cell: int, person: UUID, lang: str | None = None) -> Check | None:
+def last_check(asker: Scope | Claims, *, cell: int, person: UUID) -> Check | None:
     """Return the last time that an officer closed work about a person, None where nobody did."""
     items = _seen_by(asker).filter(cell=cell, person_id=person, state=State.CLOSED)
     newest = items.order_by("-closed_at").values_list("id", flat=True).first()
@@ -29,7 +30,7 @@ def last_check(asker: Scope | Claims, *, cell: int, person: UUID, lang: str | No
     done = steps.filter(action=Action.VERIFIED, organisation_id__isnull=False).order_by("-id").first()
     if newest is None or done is None or done.organisation_id is None:
         return None
-    return Check(organisation_name(done.organisation_id, lang), day_of(done.at))
+    return Check(organisation_name(done.organisation_id), done.organisation_id, day_of(done.at))
 
 
 def _seen_by(asker: Scope | Claims) -> ScopedQuerySet[WorkItem]:

@@ -40,7 +40,7 @@ def tiles(oneself: UUID, *, unread: int, reported: str) -> Sequence[Tile]:
         _tile("declare", "clipboard-heart", _("Health declaration"), _("For yourself or a family member")),
         _tile("daily", "temperature", _("Daily tracking"), _("One minute: how is it today?")),
         _tile("report", "speakerphone", _("Report something"), _reported(reported)),
-        _tile("help", "lifebuoy", _("Ask for help"), _unread(unread), new=unread > 0),
+        _tile("help", "lifebuoy", _("Help and advice"), _unread(unread), new=unread > 0),
         _tile("figures", "map-2", _("Figures and map"), _("Where you live, your province, the country")),
         _tile("news", "news", _("News and guidance"), _("What to do, for your place and situation")),
         Tile(own, "qrcode", _("My code"), _("Shows that you declared today")),

@@ -30,8 +30,12 @@ class _Basis:
     """What a code can say about somebody."""
 
     kind: str
-    unit: str
+    organisation: int | None
     day: date
+
+    def unit(self, lang: str | None = None) -> str:
+        """Return the name of who checked: in the language of the page, or in the one that every code speaks."""
+        return organisation_name(self.organisation, lang) if self.organisation else ""
 
 
 @citizen
@@ -49,13 +53,12 @@ def my_code(request: CitizenRequest, person: UUID) -> HttpResponse:
 
 
 def _basis(request: CitizenRequest, who: PersonView, last: StoredDeclaration | None) -> _Basis | None:
-    checked = last_check(request.citizen.claims, cell=who.cell, person=who.id, lang=HOUSE)
+    checked = last_check(request.citizen.claims, cell=who.cell, person=who.id)
     if checked is not None and checked.day >= today() - SHOWN_FOR:
-        return _Basis("checked", checked.unit, checked.day)
+        return _Basis("checked", checked.organisation, checked.day)
     if last is None:
         return None
-    station = organisation_for(last.commune)
-    return _Basis("received", organisation_name(station, HOUSE) if station else "", day_of(last.received_at))
+    return _Basis("received", organisation_for(last.commune), day_of(last.received_at))
 
 
 def _drawn(who: PersonView, basis: _Basis, at: datetime) -> dict[str, object]:
@@ -64,7 +67,7 @@ def _drawn(who: PersonView, basis: _Basis, at: datetime) -> dict[str, object]:
         newest_secret,
         person=(who.cell, who.id),
         kind=basis.kind,
-        unit=basis.unit,
+        unit=basis.unit(HOUSE),
         checked_on=basis.day,
         at=at,
     )

@@ -20,7 +20,7 @@ from ncovi.web.components.levels import LEVELS
 Word = str | Promise
 
 TOPICS: dict[str, Word] = {
-    "profile": _("Persons"),
+    "profile": _("People of your family"),
     "consent": _("Consents"),
     "declarations": _("Declarations"),
     "care": _("What the health station did"),
