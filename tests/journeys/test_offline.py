@@ -134,3 +134,22 @@ def test_pages_that_need_a_signal_say_so_and_lead_on(phone: Phone) -> None:
         check_page(phone.page)
     phone.go("/settings")
     expect(phone.page.get_by_role("heading", level=1)).not_to_have_text("Trang này cần có mạng")
+
+
+def test_what_is_kept_of_the_site_names_nobody(phone: Phone) -> None:
+    phone.join("Mạc Thị Kín")
+    phone.go("/")
+    read = """async () => {
+      const names = (await caches.keys()).filter(name => name.startsWith("ncovi-site-"));
+      const all = await Promise.all(names.map(async name => {
+        const cache = await caches.open(name);
+        const pages = await Promise.all(["/offline", "/hotlines"].map(page => cache.match(page)));
+        return Promise.all(pages.map(page => page ? page.text() : ""));
+      }));
+      return all.flat();
+    }"""
+    phone.page.wait_for_function(f"async () => (await ({read})()).every(page => page.includes('115'))")
+    for page in phone.page.evaluate(read):
+        assert "Ba Đình" not in page
+        assert "data-household" not in page
+        assert "Mạc Thị Kín" not in page

@@ -2,7 +2,9 @@
 
 A page runs in a transaction as the role `ncovi_console`, to whom policies on the tables about people apply; jobs and
 the intake lane run as the owner, to whom they do not, and pay nothing. Partitions are granted to nobody, so that the
-way around a partitioned table is closed as well. Whoever sees the whole nation is not fenced: there is nothing to hide.
+way around a partitioned table is closed as well. Tables whose model says `closed_to_officers` are granted to nobody
+either: no page of staff has any business in people's keys, addresses and codes. Whoever sees the whole nation is not
+fenced: there is nothing to hide.
 """
 
 from collections.abc import Iterator
@@ -88,6 +90,8 @@ def put_up(**_: object) -> None:
         for table, (commune, province) in fenced_tables().items():
             if table not in have:
                 cursor.execute(_MAKE_POLICY.format(table=table, commune=commune, province=province))
+        for table in closed_tables():
+            cursor.execute(f"REVOKE ALL ON {table} FROM {ROLE}")
 
 
 def fenced_tables() -> dict[str, tuple[str, str]]:
@@ -98,6 +102,12 @@ def fenced_tables() -> dict[str, tuple[str, str]]:
     scoped = [model for model in apps.get_models() if isinstance(getattr(model, "objects", None), ScopedManager)]
     columns = {_table_of(model): getattr(model, "scope_columns", ("commune", "province")) for model in scoped}
     return {table: pair for table, pair in columns.items() if not any("__" in column for column in pair)}
+
+
+def closed_tables() -> list[str]:
+    """Return the tables that no page of staff reads or writes, as far as they were made already."""
+    closed = {_table_of(model) for model in apps.get_models() if getattr(model, "closed_to_officers", False)}
+    return sorted(closed & set(connection.introspection.table_names()))
 
 
 def _table_of(model: type[Model]) -> str:

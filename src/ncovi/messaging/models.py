@@ -84,6 +84,8 @@ class EmailAddress(models.Model):
     tries = models.SmallIntegerField(db_default=0)
     confirmed_at = models.DateTimeField(null=True)
 
+    closed_to_officers = True
+
     class Meta:
         db_table = "messaging_email"
 
@@ -101,6 +103,8 @@ class PushSubscription(models.Model):
     endpoint_index = models.BinaryField()
     subscription_sealed = models.BinaryField()
     created_at = models.DateTimeField()
+
+    closed_to_officers = True
 
     class Meta:
         db_table = "messaging_push"

@@ -56,6 +56,12 @@ def test_rows_outside_cannot_be_changed_or_moved_out() -> None:
         run("UPDATE people_person SET commune = '00008', province = '01' WHERE cell = 1")
 
 
+@pytest.mark.parametrize("table", ["doors_passkey", "doors_identity_link", "moving_offer", "messaging_email"])
+def test_keys_codes_and_addresses_of_people_are_out_of_reach_for_every_officer(table: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), fenced(Scope(communes=("00004",))):
+        run(f"SELECT count(*) FROM {table}")  # noqa: S608 - named above
+
+
 def test_an_error_takes_the_fence_down_with_the_transaction() -> None:
     with pytest.raises(ZeroDivisionError), fenced(Scope.none()):
         raise ZeroDivisionError

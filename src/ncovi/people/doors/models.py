@@ -40,6 +40,8 @@ class Passkey(models.Model):
     created_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
+    closed_to_officers = True
+
     class Meta:
         db_table = "doors_passkey"
         constraints = (models.UniqueConstraint("cell", "credential_id", name="doors_passkey_credential_once"),)
@@ -57,6 +59,8 @@ class Challenge(models.Model):
     household_id = models.UUIDField(null=True)
     expires_at = models.DateTimeField(db_index=True)
 
+    closed_to_officers = True
+
     class Meta:
         db_table = "doors_challenge"
 
@@ -71,6 +75,8 @@ class IdentityLink(models.Model):
     cell = models.IntegerField()
     household_id = models.UUIDField()
     linked_at = models.DateTimeField()
+
+    closed_to_officers = True
 
     class Meta:
         db_table = "doors_identity_link"

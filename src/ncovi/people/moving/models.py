@@ -26,6 +26,8 @@ class Offer(models.Model):
     taken_by = models.UUIDField(null=True)
     settled_at = models.DateTimeField(null=True)
 
+    closed_to_officers = True
+
     class Meta:
         db_table = "moving_offer"
         constraints = (
@@ -60,6 +62,8 @@ class Miss(models.Model):
     household_id = models.UUIDField()
     at = models.DateTimeField()
 
+    closed_to_officers = True
+
     class Meta:
         db_table = "moving_miss"
         indexes = (models.Index(fields=["household_id", "at"], name="moving_miss_household"),)
@@ -75,6 +79,8 @@ class FurtherHousehold(models.Model):
     cell = models.IntegerField()
     home_cell = models.IntegerField()
     home_id = models.UUIDField()
+
+    closed_to_officers = True
 
     class Meta:
         db_table = "moving_further"
