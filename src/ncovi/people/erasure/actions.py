@@ -45,7 +45,7 @@ def ask_for_erasure(*, claims: Claims, by: Actor, at: datetime) -> str:
     # The number is free at once: who signs in with it again begins anew.
     Phone.objects.filter(cell=claims.cell, household_id=claims.household).delete()
     code = new_code()
-    ErasureRequest.objects.create(id=uuid7(at), code=code, sealed=sealed(about), asked_at=at)
+    ErasureRequest.objects.create(id=uuid7(at), code=code, sealed=sealed(about), asked_at=at, look_at=at)
     record(action="household.erasure_asked", subject=("household", str(claims.household)), by=by, at=at)
     return code
 

@@ -21,9 +21,12 @@ from ncovi.people.erasure.rows import Whose
 
 # Help that was promised is given first; nobody waits longer than this for it.
 WAITS = timedelta(days=7)
+# Who cannot be served now is looked at again after this, and stands in nobody's way meanwhile.
+LOOK_AGAIN = timedelta(minutes=10)
 UNFINISHED = """
 SELECT EXISTS (
-    SELECT FROM casework_workitem WHERE cell = %(cell)s AND household_id = %(household)s AND state <> 'closed'
+    SELECT FROM casework_workitem
+    WHERE cell = %(cell)s AND person_id = ANY(%(persons)s) AND household_id = %(household)s AND state <> 'closed'
 )
 """
 
@@ -32,7 +35,7 @@ log = structlog.get_logger("ncovi.erasure")
 
 def advance(at: datetime, *, limit: int = 200) -> bool:
     """Carry deletions on and tell whether there may be more to do at once."""
-    under_way = ErasureRequest.objects.filter(state__in=(WAITING, ERASING)).order_by("asked_at")
+    under_way = ErasureRequest.objects.filter(state__in=(WAITING, ERASING), look_at__lte=at).order_by("look_at")
     taken = list(under_way.values_list("id", flat=True)[:limit])
     done = sum(_carry_on(request, at) for request in taken)
     return bool(done) and len(taken) == limit
@@ -46,6 +49,7 @@ def _carry_on(request: UUID, at: datetime) -> bool:
     except Exception as reason:  # noqa: BLE001 - whatever it is, the other families' deletions go on
         # Kind alone: an error's text may quote a row, and with it a person.
         log.error("erasure failed", request=str(request), error=type(reason).__name__)  # noqa: TRY400 - see above
+        ErasureRequest.objects.filter(id=request).update(look_at=at + LOOK_AGAIN)
         return False
     return step
 
@@ -58,6 +62,8 @@ def _one_step(request: UUID, at: datetime) -> bool | None:
         return False
     about = opened(bytes(row.sealed))
     if row.state == WAITING and at < row.asked_at + WAITS and _has_unfinished(about):
+        row.look_at = at + LOOK_AGAIN
+        row.save()
         return False
     row.state = ERASING
     tables = holdings()

@@ -182,6 +182,15 @@ def test_help_that_was_promised_is_given_first_but_not_waited_for_without_end(fa
     assert proof(code).state == "done"
 
 
+def test_those_who_still_wait_for_help_stand_in_nobodys_way(family: Home) -> None:
+    declare(family, family.oneself.id, ill=True)
+    _, waiting = ask(family)
+    _, later = ask(home("+84987654321", "Trần Văn Bình", "00008"))
+    advance(now(), limit=1)
+    advance(now(), limit=1)
+    assert (proof(waiting).state, proof(later).state) == ("waiting", "done")
+
+
 def verified(family: Home) -> tuple[Whose, str, Proof]:
     declare(family, family.oneself.id, ill=True)
     close_work("watch")
