@@ -33,6 +33,7 @@ async function bundle(): Promise<void> {
       console: here("src/console.ts"),
       chart: here("src/chart.ts"),
       pass: here("src/pass.ts"),
+      "pass-reader": here("src/pass-reader.ts"),
       passkey: here("src/passkey.ts"),
       offline: here("src/offline.ts"),
       talk: here("src/talk.ts"),

@@ -1,11 +1,13 @@
 """A code is shown at a gate: checked with and without a connection, and shown no further than the officer may see."""
 
+import io
 import random
 import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import segno
 from playwright.sync_api import Page, expect
 
 from ncovi.kernel.clock import today
@@ -106,3 +108,20 @@ def test_a_picture_of_a_code_is_read_where_the_browser_can(site: Site, open_page
     )
     gate.locator("[data-picture] input").set_input_files({"name": "code.png", "mimeType": "image/png", "buffer": dot})
     expect(gate.locator("#found")).to_contain_text(NAME)
+
+
+def test_a_picture_of_a_code_is_read_where_the_browser_itself_cannot(site: Site, open_page: Opener) -> None:
+    code = shown_code(site, open_page)
+    gate = at_the_gate(site, open_page, "tram.badinh")
+    assert gate.evaluate("'BarcodeDetector' in window") is False
+    picture = {"name": "code.png", "mimeType": "image/png"}
+    gate.locator("[data-picture] input").set_input_files(picture | {"buffer": png("nothing of ours", blank=True)})
+    expect(gate.locator("[data-hint]")).to_contain_text("Không thấy mã")
+    gate.locator("[data-picture] input").set_input_files(picture | {"buffer": png(code)})
+    expect(gate.locator("#found")).to_contain_text(NAME)
+
+
+def png(text: str, *, blank: bool = False) -> bytes:
+    drawn = io.BytesIO()
+    segno.make(text, micro=False).save(drawn, kind="png", scale=5, dark="#fff" if blank else "#000")
+    return drawn.getvalue()

@@ -1,11 +1,7 @@
 // Reads a code by camera, picture, scanner or keyboard and says at once whether its signature holds; the server, where
 // it can be reached, then adds what this officer may see.
+import { type Detector, detectorHere } from "../pass/detector.ts";
 import { keysOf, type Said, verify, type Verdict } from "../pass/token.ts";
-
-interface Detector {
-  detect(source: CanvasImageSource): Promise<{ rawValue: string }[]>;
-}
-type DetectorMaker = new (options: { formats: string[] }) => Detector;
 
 const PAUSE = 250;
 
@@ -32,9 +28,9 @@ class PassForm {
       if ((event as CustomEvent<{ successful: boolean }>).detail.successful) this.verdict.replaceChildren();
     });
     this.form.addEventListener("htmx:sendError", () => this.alone());
-    const Maker = (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
-    if (!Maker) return need(this.form.querySelector<HTMLElement>("[data-no-camera]")).removeAttribute("hidden");
-    this.offerPictures(new Maker({ formats: ["qr_code"] }));
+    const detector = detectorHere(this.form.dataset["reader"]);
+    if (detector) this.offerPictures(detector);
+    else this.hint("unreadable");
   }
 
   private offerPictures(detector: Detector): void {
@@ -42,15 +38,25 @@ class PassForm {
     picture.hidden = false;
     need(picture.querySelector("input")).addEventListener("change", (event) => {
       const file = (event.target as HTMLInputElement).files?.[0];
-      if (file) void createImageBitmap(file).then((image) => this.look(detector, image));
+      if (file) void this.read(detector, file);
     });
     if (!navigator.mediaDevices) return;
     const camera = need(this.form.querySelector<HTMLElement>("[data-camera]"));
     camera.hidden = false;
-    camera.addEventListener("click", () => void this.film(detector));
+    camera.addEventListener("click", () => this.film(detector).catch(() => this.hint("shut")));
+  }
+
+  private async read(detector: Detector, file: File): Promise<void> {
+    this.hint("");
+    try {
+      if (!(await this.look(detector, await createImageBitmap(file)))) this.hint("codeless");
+    } catch {
+      this.hint("codeless");
+    }
   }
 
   private async film(detector: Detector): Promise<void> {
+    this.hint("");
     const video = need(this.form.querySelector<HTMLVideoElement>("[data-video]"));
     const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     video.srcObject = stream;
@@ -93,6 +99,12 @@ class PassForm {
   private alone(): void {
     this.verdict.append(Object.assign(document.createElement("p"), { className: "form-hint", textContent: this.word("alone") }));
     document.getElementById("found")?.replaceChildren();
+  }
+
+  private hint(name: string): void {
+    const hint = need(this.form.querySelector<HTMLElement>("[data-hint]"));
+    hint.textContent = name ? this.word(name) : "";
+    hint.hidden = !name;
   }
 
   private word(name: string): string {
