@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from ncovi.web.errors import too_large
+from ncovi.web.errors import busy, too_large
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -15,6 +15,8 @@ LONGEST = 512 * 1024
 # Pages that take photographs: three of the largest that are read, and the form around them.
 LONGEST_WITH_PHOTOS = 25 * 1024 * 1024
 WITH_PHOTOS = ("/help/", "/report/")
+# All of them together fit on the smallest disk; whoever comes beyond is asked to come again.
+LARGE_AT_ONCE = 40
 GONE: Message = {"type": "http.disconnect"}
 
 
@@ -25,18 +27,27 @@ def longest_for(path: str) -> int:
 
 def bounded(app: App, longest: Callable[[str], int] = longest_for) -> App:
     """Return `app` with longer bodies than an address takes refused: before they are read, or when they reach it."""
+    large = 0
 
     async def within(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
+        nonlocal large
         most = longest(scope["path"])
-        body = _Body(receive, most)
+        body, counts = _Body(receive, most), _may_be_large(scope, most)
+        if counts and large >= LARGE_AT_ONCE:
+            await _refuse(scope, send, 503, busy)
+            return
         if _announced(scope) <= most:
-            await app(scope, body.receive, send)
+            large += counts
+            try:
+                await app(scope, body.receive, send)
+            finally:
+                large -= counts
             if not body.too_long:
                 return
-        await _refuse(scope, send)
+        await _refuse(scope, send, 413, too_large)
 
     return within
 
@@ -63,10 +74,17 @@ def _announced(scope: MutableMapping[str, Any]) -> int:
     return int(length[:18]) if length.isdigit() else 0
 
 
-async def _refuse(scope: MutableMapping[str, Any], send: Send) -> None:
+def _may_be_large(scope: MutableMapping[str, Any], most: int) -> bool:
+    """Tell whether a body may be written to the disk: an unannounced one may become as long as its address allows."""
+    return most > LONGEST and scope.get("method") == "POST" and not 0 < _announced(scope) <= LONGEST
+
+
+async def _refuse(scope: MutableMapping[str, Any], send: Send, status: int, page: Callable[[str], bytes]) -> None:
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": too_large(_language(scope))})
+    if status == 503:  # noqa: PLR2004 - as named by HTTP
+        headers.append((b"retry-after", b"60"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": page(_language(scope))})
 
 
 def _language(scope: MutableMapping[str, Any]) -> str:

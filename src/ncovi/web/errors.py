@@ -37,3 +37,9 @@ def too_large(language: str) -> bytes:
     """Return the page for a body that was refused unread, before there was a request."""
     with override(language):
         return render_to_string("errors/413.html").encode()
+
+
+def busy(language: str) -> bytes:
+    """Return the page for a body that was refused unread because too many others are arriving."""
+    with override(language):
+        return render_to_string("errors/503.html").encode()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ncovi.config import bounds
 from ncovi.config.bounds import LONGEST, LONGEST_WITH_PHOTOS, bounded, longest_for
 
 
@@ -47,6 +48,40 @@ def test_a_body_that_grows_too_long_unannounced_is_cut_off() -> None:
     read, answered = sent_through([b"12345", b"67890", b"1"], None)
     assert read == ["http.request", "http.request", "http.disconnect"]
     assert answered[0]["status"] == 413
+
+
+def test_more_photos_at_once_than_the_disk_takes_are_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "LARGE_AT_ONCE", 1)
+    statuses: list[int] = []
+
+    async def send(message: Any) -> None:
+        statuses.extend([message["status"]] if "status" in message else [])
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def scene() -> None:
+        arriving, done = asyncio.Event(), asyncio.Event()
+
+        async def app(_scope: Any, _receive: Any, _send: Any) -> None:
+            arriving.set()
+            await done.wait()
+
+        lane = bounded(app)
+        announced = [(b"content-length", b"%d" % (LONGEST + 1))]
+        post = {"type": "http", "method": "POST", "path": "/report", "headers": announced}
+        first: asyncio.Task[None] = asyncio.ensure_future(lane(post, receive, send))
+        await arriving.wait()
+        await lane(post, receive, send)
+        assert statuses == [503]
+        done.set()
+        await first
+        # A page without a photograph waits for nobody, and the place that was left is free again.
+        await lane(post | {"headers": [(b"content-length", b"10")]}, receive, send)
+        await lane(post, receive, send)
+        assert statuses == [503]
+
+    asyncio.run(scene())
 
 
 def test_only_pages_that_take_photos_are_sent_more() -> None:

@@ -14,6 +14,7 @@ from ncovi.kernel.secrets import vault
 from ncovi.people import queries
 from ncovi.people.actions import sign_out_everywhere, withdraw_consent
 from ncovi.people.actions.warning import warn
+from ncovi.people.doors.models import IdentityLink
 from ncovi.people.erasure.codes import new_code
 from ncovi.people.erasure.models import ErasureRequest
 from ncovi.people.erasure.rows import Whose, whose
@@ -42,8 +43,9 @@ def ask_for_erasure(*, claims: Claims, by: Actor, at: datetime) -> str:
     sign_out_everywhere(claims=claims, by=by, at=at)
     Person.objects.of_household(claims.cell, claims.household).filter(closed_at__isnull=True).update(closed_at=at)
     own.update(closed_at=at)
-    # The number is free at once: who signs in with it again begins anew.
+    # Number and identity are free at once: who signs in with them again begins anew.
     Phone.objects.filter(cell=claims.cell, household_id=claims.household).delete()
+    IdentityLink.objects.filter(cell=claims.cell, household_id=claims.household).delete()
     code = new_code()
     ErasureRequest.objects.create(id=uuid7(at), code=code, sealed=sealed(about), asked_at=at, look_at=at)
     record(action="household.erasure_asked", subject=("household", str(claims.household)), by=by, at=at)

@@ -1,7 +1,6 @@
 """What is held about people, table by table, and how long the law keeps which of it: read once from data."""
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,8 +11,6 @@ from ncovi.kernel.languages import in_language
 
 HERE = Path(__file__).parent
 HOLDINGS, RETENTION = HERE / "holdings.toml", HERE / "retention.toml"
-# Logs stay although no table of a household is kept by this rule.
-SYSTEM_LOG = "system_log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,6 @@ def rules(on: date) -> dict[str, Rule]:
     """Return the rules of retention in force on a day, by their code."""
     known = sorted(_rules(), key=lambda rule: rule.since)
     return {rule.code: rule for rule in known if rule.since <= on}
-
-
-def rules_named(codes: Iterable[str], on: date) -> list[Rule]:
-    """Return the rules of those codes, in the order of the file."""
-    wanted = set(codes)
-    return [rule for code, rule in rules(on).items() if code in wanted]
 
 
 @cache

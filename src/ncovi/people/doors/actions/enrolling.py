@@ -64,6 +64,9 @@ def enrol(
     province = province_of(profile.commune)
     if not by.scope.covers(profile.commune, province):
         raise Invalid("commune_outside", _("This place lies outside your territory."), {"pointer": "/commune_text"})
+    if household is not None and profile.relation == "self":
+        # A second holder would let a desk print codes for a household whose real holder lives elsewhere.
+        raise Invalid("relation_unknown", _("Choose who this is to the household."), {"pointer": "/relation"})
     home = household or _own_home(key)
     claims = Claims(home[0], home[1], 0, 0)
     if not Person.objects.within(by.scope).filter(cell=claims.cell, id=key).exists():

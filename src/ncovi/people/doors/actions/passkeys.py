@@ -97,16 +97,20 @@ def add_passkey(
         raise _unfit() from reason
     key = uuid7(at)
     with transaction.atomic():
-        Passkey.objects.create(
+        _, new = Passkey.objects.get_or_create(
             cell=claims.cell,
-            id=key,
-            household_id=claims.household,
             credential_id=made.credential_id,
-            public_key=made.credential_public_key,
-            sign_count=made.sign_count,
-            label=" ".join(label.split())[:LABEL_AT_MOST],
-            created_at=at,
+            defaults={
+                "id": key,
+                "household_id": claims.household,
+                "public_key": made.credential_public_key,
+                "sign_count": made.sign_count,
+                "label": " ".join(label.split())[:LABEL_AT_MOST],
+                "created_at": at,
+            },
         )
+        if not new:
+            raise _unfit()
         record(action="passkey.added", subject=("household", str(claims.household)), by=by, at=at)
         warn(household=(claims.cell, claims.household), template="door_device_added", by=by, at=at)
     return key

@@ -17,7 +17,7 @@ from ncovi.people.actions.sign_in import SignedIn, walk_in
 from ncovi.people.actions.warning import warn
 from ncovi.people.doors.models import StationCode
 from ncovi.people.doors.rules import CODE_LIFETIME
-from ncovi.people.models import CodeRequest
+from ncovi.people.models import CodeRequest, Household
 from ncovi.people.queries import family
 from ncovi.people.rules import MISSES_AN_ADDRESS
 
@@ -91,7 +91,7 @@ def _try(code: str, address_index: bytes, at: datetime) -> SignedIn | Refused:
         code_index=_index_of(code), used_at__isnull=True, expires_at__gt=at
     )
     given = unused.first() if code else None
-    if given is None:
+    if given is None or not _is_open(given):
         CodeRequest.objects.create(address_index=address_index, at=at)
         text = _("This code does not open a door. Look at it again, or ask your health station for a new one.")
         return Invalid("code_wrong", text, {"pointer": "/station_code"})
@@ -99,6 +99,11 @@ def _try(code: str, address_index: bytes, at: datetime) -> SignedIn | Refused:
     given.save(update_fields=["used_at"])
     home = (given.cell, given.household_id)
     return walk_in(household=home, by=Actor("citizen", str(given.household_id)), at=at)
+
+
+def _is_open(given: StationCode) -> bool:
+    home = Household.objects.filter(cell=given.cell, id=given.household_id, closed_at__isnull=True)
+    return home.exists()
 
 
 def _index_of(code: str) -> bytes:

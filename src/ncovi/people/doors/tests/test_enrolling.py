@@ -78,6 +78,12 @@ def test_a_member_joins_the_household_whose_telephone_calls(alice: Home, clerk: 
     assert member(alice.claims, made.person).full_name == "Lê Văn Tư"
 
 
+def test_nobody_joins_a_household_as_its_holder(alice: Home, clerk: OfficerCard) -> None:
+    home = (alice.claims.cell, alice.claims.household)
+    with pytest.raises(Invalid):
+        enrolled(clerk, household=home, profile=profile("Lê Văn Tư", relation="self"))
+
+
 def test_nobody_joins_a_household_of_another_territory(alice: Home, sibling: OfficerCard) -> None:
     home = (alice.claims.cell, alice.claims.household)
     with pytest.raises(NotFound):

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from ncovi.access.tests.factories import small_organisations
-from ncovi.audit.actions import Actor
+from ncovi.audit.actions import SYSTEM, Actor
 from ncovi.casework.jobs import FLAGGED_TOPIC, open_work
 from ncovi.declarations.actions import receive
 from ncovi.declarations.wire import declaration
@@ -16,6 +16,7 @@ from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Conflict, NotFound
 from ncovi.kernel.ids import uuid7
 from ncovi.people import actions, queries
+from ncovi.people.doors.actions import enter_by_identity, link_identity
 from ncovi.people.erasure import rows
 from ncovi.people.erasure.actions import ask_for_erasure
 from ncovi.people.erasure.holdings import holdings
@@ -109,6 +110,15 @@ def test_who_signs_in_again_with_the_number_begins_anew(family: Home) -> None:
     assert again.claims.household != family.claims.household
     advance(now())
     assert queries.household(again.claims) is not None
+
+
+def test_who_signs_in_again_with_the_identity_begins_anew(family: Home) -> None:
+    known = {"issuer": "https://id.example.vn", "subject": "001"}
+    link_identity(claims=family.claims, **known, by=family.actor, at=now())
+    ask(family)
+    came = enter_by_identity(**known, language="vi", by=SYSTEM, at=now())
+    assert came.fresh
+    assert came.household != family.claims.household
 
 
 def test_a_deletion_that_was_cut_off_goes_on_where_it_was(family: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from ncovi.access.scoped import ScopedManager
 from ncovi.kernel.ids import uuid7
 from ncovi.people.erasure import rows
-from ncovi.people.erasure.holdings import SYSTEM_LOG, Holding, exempt, holdings, rules
+from ncovi.people.erasure.holdings import Holding, exempt, holdings, rules
 from ncovi.people.erasure.rows import Whose
 
 # A column of such a name says whose the row is.
@@ -17,6 +17,8 @@ TELLING = {"household", "household_id", "person_id", "phone_index", "phone_seale
 # Fenced for officers, and about a place and not about a person.
 ABOUT_PLACES = {"signals_signal", "signals_report", "signals_step"}
 NOBODY = Whose(1, uuid7(), (uuid7(),), (b"nobody",))
+# Logs stay although no table of a household is kept by this rule.
+SYSTEM_LOG = "system_log"
 
 
 def columns() -> dict[str, set[str]]:
