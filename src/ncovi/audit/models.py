@@ -4,7 +4,12 @@ The chain runs in lanes, one lane an actor's hash: an officer acts one after the
 it is asked for, while a single chain would make all officers of the country wait for each other.
 """
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
+
+# A search that showed persons: its details name them, so that each can learn of it.
+SEARCHED = "person.searched"
 
 
 class Event(models.Model):
@@ -29,6 +34,12 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=["subject_kind", "subject_id", "at"], name="audit_event_subject"),
             models.Index(fields=["actor_kind", "actor_id", "at"], name="audit_event_actor"),
+            GinIndex(
+                fields=["details"],
+                opclasses=["jsonb_path_ops"],
+                condition=Q(action=SEARCHED),
+                name="audit_event_searched",
+            ),
         )
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from ncovi.audit.chain import LANES, START, digest
-from ncovi.audit.models import Event
+from ncovi.audit.models import SEARCHED, Event
 
 CONTENT = (
     "lane", "seq", "at", "actor_kind", "actor_id", "action", "subject_kind", "subject_id", "unit", "details",
@@ -74,6 +74,9 @@ def _break_of(lane: int) -> Break | None:
     return None
 
 
+Position = tuple[datetime, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """Somebody looked at a record: which officer, when, and on which page; `position` continues a list after it."""
@@ -81,17 +84,29 @@ class Read:
     officer: int
     at: datetime
     reason: str
-    position: tuple[datetime, int, int]
+    position: Position
 
 
-def reads_of(person: tuple[int, UUID], *, before: tuple[datetime, int, int] | None = None, limit: int) -> list[Read]:
-    """Return who looked at a person's record, newest first, those `before` a position if given."""
+def reads_of(person: tuple[int, UUID], *, before: Position | None = None, limit: int) -> list[Read]:
+    """Return who looked at a person's record or found them in a search, newest first, those `before` one if given."""
     subject = f"{person[0]}/{person[1]}"
-    rows = Event.objects.filter(subject_kind="person", subject_id=subject, action="person.read", actor_kind="officer")
+    opened = Q(subject_kind="person", subject_id=subject, action="person.read")
+    searched = Q(action=SEARCHED, details__contains={"persons": [subject]})
+    # Each by its own index: asked for together they would have the database sort what it need not read.
+    found = [read for which in (opened, searched) for read in _reads(which, before, limit)]
+    return sorted(found, key=lambda read: read.position, reverse=True)[:limit]
+
+
+def _reads(which: Q, before: Position | None, limit: int) -> list[Read]:
+    rows = Event.objects.filter(which, actor_kind="officer")
     if before is not None:
         at, lane, seq = before
         rows = rows.filter(Q(at__lt=at) | Q(at=at, lane__lt=lane) | Q(at=at, lane=lane, seq__lt=seq), at__lte=at)
     return [
-        Read(int(row.actor_id), row.at, str(row.details.get("reason", "")), (row.at, row.lane, row.seq))
+        Read(int(row.actor_id), row.at, _reason(row), (row.at, row.lane, row.seq))
         for row in rows.order_by("-at", "-lane", "-seq")[:limit]
     ]
+
+
+def _reason(row: Event) -> str:
+    return "search" if row.action == SEARCHED else str(row.details.get("reason", ""))

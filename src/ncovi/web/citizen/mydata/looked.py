@@ -29,6 +29,7 @@ REASONS: dict[str, str | Promise] = {
     "conversation": gettext_lazy("Answered your question"),
     "follow_up": gettext_lazy("Looked after your follow-up"),
     "pass": gettext_lazy("Checked the code you showed"),
+    "search": gettext_lazy("Saw your name among the results of a search"),
 }
 
 
