@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -24,6 +23,8 @@ KINDS = {"boolean": "pair", "text": "text", "date": "date"}
 
 def as_pdf(sheets: Sequence[Sheet], lang: str) -> bytes:
     """Return one page for each sheet, all of the same form, with the fonts inside."""
+    import typst
+
     data = {**_words(sheets[0].instrument, lang), "sheets": [_page(sheet) for sheet in sheets]}
     inputs = {"data": json.dumps(data)}
     # Our own fonts alone, so that a sheet looks the same whatever the machine has.

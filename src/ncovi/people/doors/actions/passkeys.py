@@ -8,17 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import webauthn
 from django.db import transaction
 from django.utils.translation import gettext as _
-from webauthn.helpers import parse_authentication_credential_json
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from ncovi.audit.actions import Actor, record
 from ncovi.kernel.errors import Conflict, Invalid, NotFound
@@ -59,6 +50,10 @@ def ask_to_add(*, claims: Claims, name: str, site: Site, by: Actor, at: datetime
     Raises:
         Conflict: the household has as many keys as it may.
     """
+    # Here and below: only processes that are asked for a key pay for the library's thirty megabytes.
+    import webauthn
+    from webauthn.helpers import structs
+
     held = list(_of(claims).values_list("credential_id", flat=True))
     if len(held) >= PASSKEYS_AT_MOST:
         raise Conflict("passkeys_too_many", _("Remove a device that you no longer use first."))
@@ -67,9 +62,10 @@ def ask_to_add(*, claims: Claims, name: str, site: Site, by: Actor, at: datetime
         rp_name="NCOVI",
         user_name=name,
         user_id=_HANDLE.pack(claims.cell, claims.household.bytes),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=bytes(one)) for one in held],
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=bytes(one)) for one in held],
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
     )
     asked = _keep(options.challenge, claims.household, at)
@@ -84,6 +80,9 @@ def add_passkey(
     Raises:
         Invalid: the answer does not fit the question, or came too late.
     """
+    import webauthn
+    from webauthn.helpers.exceptions import WebAuthnException
+
     challenge = _take(asked, claims.household, at)
     try:
         made = webauthn.verify_registration_response(
@@ -136,6 +135,9 @@ def ask_to_enter(*, address: str, site: Site, by: Actor, at: datetime) -> Questi
     Raises:
         TooMany: this network address asked too often.
     """
+    import webauthn
+    from webauthn.helpers.structs import UserVerificationRequirement
+
     index = address_index_of("passkey", address)
     refuse_beyond(CODES_AN_ADDRESS, recent_at(index, CODES_AN_ADDRESS, at), at, "address_too_often")
     CodeRequest.objects.create(address_index=index, at=at)
@@ -151,6 +153,10 @@ def enter_by_passkey(*, asked: UUID, answer: Mapping[str, Any], site: Site, by: 
     Raises:
         Invalid: the answer does not fit, the key is not known here, or the challenge was used or has expired.
     """
+    import webauthn
+    from webauthn.helpers import parse_authentication_credential_json
+    from webauthn.helpers.exceptions import WebAuthnException
+
     challenge = _take(asked, None, at)
     try:
         credential = parse_authentication_credential_json(json.dumps(answer))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import typst
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -20,6 +19,8 @@ TEMPLATE = Path(__file__).with_name("copy.typ")
 
 def as_pdf(topics: Sequence[Topic], kept: Sequence[tuple[str, str, int]], lang: str) -> bytes:
     """Return what is held as pages; what somebody typed is put there as text and never as commands."""
+    import typst
+
     with override(house_language(lang)):
         data = {
             "lang": house_language(lang),
