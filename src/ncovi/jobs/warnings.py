@@ -1,6 +1,7 @@
 """Joins what households are warned of with the messages and with the number to call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from ncovi.audit.actions import Actor
@@ -18,7 +19,8 @@ def tell(requests: Sequence[OutboxMessage]) -> None:
     """Ask that each household be told, over every channel there is, whatever it chose."""
     hotline = help_lines(today()).hotline
     for request in requests:
-        body, kind, actor = request.body, *request.body["by"]
+        body: Mapping[str, Any] = request.body
+        actor_kind, actor = body["by"]
         notify(
             key=request.key,
             household=(body["household"][0], UUID(body["household"][1])),
@@ -29,6 +31,6 @@ def tell(requests: Sequence[OutboxMessage]) -> None:
             params={"hotline": hotline},
             path="/settings",
             urgent=True,
-            by=Actor(kind, actor),
+            by=Actor(actor_kind, actor),
             at=now(),
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard, officer_names
@@ -85,7 +85,8 @@ def about(person: PersonCard | None) -> str:
         return ""
     parts = []
     if person.birth_year:
-        parts.append(_("%(age)d years") % {"age": today().year - person.birth_year})
+        age = today().year - person.birth_year
+        parts.append(ngettext("%(age)d year", "%(age)d years", age) % {"age": age})
     if person.sex in SEXES:
         parts.append(str(SEXES[person.sex]))
     return ", ".join(parts)

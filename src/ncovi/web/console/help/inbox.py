@@ -30,8 +30,8 @@ from ncovi.web.live.tickets import Ticket, give
 PAGE = 30
 TABS: dict[str, str | Promise] = {
     "waiting": gettext_lazy("Waiting for an answer"),
-    "mine": gettext_lazy("Mine"),
     "overdue": gettext_lazy("Overdue"),
+    "mine": gettext_lazy("Mine"),
     "escalated": gettext_lazy("Handed up to us"),
     "closed": gettext_lazy("Closed"),
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils.translation import override
@@ -10,11 +11,13 @@ from ncovi.access.scope import Scope
 from ncovi.casework.counters import Figures, Standing
 from ncovi.declarations.queries import DayFigures
 from ncovi.instruments.registry import instrument
+from ncovi.kernel.clock import today
 from ncovi.territory.queries import Unit
 from ncovi.web.console import times
 from ncovi.web.console.answers import sections
 from ncovi.web.console.decisions import decisions
 from ncovi.web.console.overviews import Overview, SubunitLine, Territory, participation, percent
+from ncovi.web.console.present import about
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 22)
@@ -125,3 +128,12 @@ def test_decimals_in_answers_are_written_as_the_language_does() -> None:
     with override("vi"):
         [part] = [part for part in sections(form, {"temperature": 38.4}, "vi") if part.answers]
     assert [answer.answer for answer in part.answers] == ["38,4"]
+
+
+@pytest.mark.parametrize(("age", "english", "vietnamese"), [(1, "1 year", "1 tuổi"), (38, "38 years", "38 tuổi")])
+def test_an_age_is_said_as_one_says_it(age: int, english: str, vietnamese: str) -> None:
+    card = SimpleNamespace(birth_year=today().year - age, sex="")
+    with override("en"):
+        assert about(card) == english  # type: ignore[arg-type]
+    with override("vi"):
+        assert about(card) == vietnamese  # type: ignore[arg-type]
