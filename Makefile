@@ -43,7 +43,7 @@ soak: $(BIN)/.ready $(STATIC)/.ready ## Keep up load for a long time and watch f
 	$(BIN)/python -m tests.load soak
 
 docs: $(BIN)/.ready $(STATIC)/.ready .cache/browser.ready ## Take the pictures of the documentation again
-	NCOVI_PICTURES=1 NCOVI_DEMO_HOUSEHOLDS=8000 $(BIN)/pytest tests/journeys -k fever
+	NCOVI_PICTURES=1 NCOVI_DEMO_HOUSEHOLDS=8000 $(BIN)/pytest tests/journeys -k "fever or main_screens"
 
 messages: $(BIN)/.ready ## Compile the translations
 	$(BIN)/ncovi messages build
