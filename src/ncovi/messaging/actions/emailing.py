@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ncovi.audit.actions import Actor, record
+from ncovi.audit.queries import done_since
 from ncovi.kernel.errors import Invalid, TooMany
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.secrets import vault
@@ -19,6 +20,8 @@ from ncovi.messaging.rules import AT_ONCE
 LIFETIME = timedelta(minutes=30)
 TRIES = 5
 PAUSE = timedelta(minutes=1)
+# Nobody has so many addresses; whoever goes on fills a stranger's letter box, or guesses their codes.
+MOST_A_DAY, DAY = 10, timedelta(days=1)
 LONGEST = 254
 SHAPE = re.compile(r"[^@\s\"'<>,;:]{1,64}@[^@\s\"'<>,;:]+\.[^@\s\"'<>,;:]{2,}")
 
@@ -29,7 +32,7 @@ def tell_email(*, cell: int, household: UUID, address: str, language: str, by: A
 
     Raises:
         Invalid: this is no address.
-        TooMany: a code was sent a moment ago.
+        TooMany: a code was sent a moment ago, or very many today.
     """
     address = address.strip()
     if len(address) > LONGEST or not SHAPE.fullmatch(address):
@@ -39,6 +42,9 @@ def tell_email(*, cell: int, household: UUID, address: str, language: str, by: A
     before = EmailAddress.objects.select_for_update().filter(cell=cell, household_id=household).first()
     if before and before.code_expires_at - LIFETIME + PAUSE > at:
         raise TooMany("email_too_often", _("Please wait a minute, then try again."), {"retry_after": PAUSE.seconds})
+    if done_since(by.kind, by.id, "email.told", at - DAY) >= MOST_A_DAY:
+        text = _("Many codes were sent today. Please try again tomorrow.")
+        raise TooMany("email_too_often", text, {"retry_after": int(DAY.total_seconds())})
     code = f"{secrets.randbelow(10**6):06}"
     sealed = vault().seal(address)
     EmailAddress.objects.update_or_create(

@@ -14,6 +14,7 @@ from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Invalid, TooMany
 from ncovi.kernel.secrets import vault
 from ncovi.messaging import actions
+from ncovi.messaging.actions.emailing import MOST_A_DAY
 from ncovi.messaging.models import EmailAddress, Message
 from ncovi.messaging.queries import email_of
 from ncovi.messaging.tests.factories import HOUSEHOLD, Recording, tell, work
@@ -117,3 +118,12 @@ def test_a_forgotten_address_leaves_nothing_behind() -> None:
     assert b"hoa" not in bytes(EmailAddress.objects.get().address_sealed)
     actions.forget_email(**OWN, at=now())
     assert email_of(*HOUSEHOLD) is None
+
+
+@pytest.mark.django_db
+def test_codes_by_email_end_for_the_day_before_they_become_a_nuisance() -> None:
+    for number in range(MOST_A_DAY):
+        tell_email(f"stranger{number}@example.vn", at=now() + timedelta(minutes=2 * number))
+    with pytest.raises(TooMany):
+        tell_email("stranger@example.vn", at=now() + timedelta(minutes=2 * MOST_A_DAY))
+    tell_email(at=now() + timedelta(days=2))
