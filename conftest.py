@@ -8,6 +8,8 @@ from hypothesis import settings
 
 from ncovi.config import messages
 
+pytest_plugins = ("ncovi.people.tests.homes",)
+
 
 def pytest_configure() -> None:
     """Compile the translations, so that tests on a fresh clone read Vietnamese too; judge no example by its time."""

@@ -1,18 +1,9 @@
-"""The small country, a household in it and the officers who may answer it."""
+"""The officers who may answer a household."""
 
 import pytest
 
 from ncovi.access.queries import OfficerCard
-from ncovi.access.tests.factories import area_officer, card, small_organisations, station_officer
-from ncovi.people.tests.factories import Home, home
-from ncovi.territory.tests.factories import small_country
-
-
-@pytest.fixture
-def country(db: None) -> None:
-    """Units and organisations of a country that fits into a test."""
-    small_country()
-    small_organisations()
+from ncovi.access.tests.factories import area_officer, card, station_officer
 
 
 @pytest.fixture
@@ -37,15 +28,3 @@ def centre(country: None) -> OfficerCard:
 def sibling(country: None) -> OfficerCard:
     """A health officer of the commune next door."""
     return card(station_officer("00008"))
-
-
-@pytest.fixture
-def alice(country: None) -> Home:
-    """A household that may ask."""
-    return home("+84912345678", "Nguyễn Thị Hòa", "00004")
-
-
-@pytest.fixture
-def bob(country: None) -> Home:
-    """Another household."""
-    return home("+84987654321", "Trần Văn Bình", "00008")

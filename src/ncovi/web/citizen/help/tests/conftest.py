@@ -1,5 +1,5 @@
-"""The same people and officers as in the room of conversations."""
+"""The same officers as in the room of conversations."""
 
-from ncovi.casework.help.tests.conftest import alice, bob, centre, colleague, country, nurse, sibling
+from ncovi.casework.help.tests.conftest import centre, colleague, nurse, sibling
 
-__all__ = ["alice", "bob", "centre", "colleague", "country", "nurse", "sibling"]
+__all__ = ["centre", "colleague", "nurse", "sibling"]

@@ -7,11 +7,8 @@ from django.urls import reverse
 from ncovi.kernel.clock import now
 from ncovi.people import passes
 from ncovi.people.tests.factories import Home
-from ncovi.web.citizen.tests.conftest import alice, bob, country
 from ncovi.web.citizen.tests.factories import ANSWERS, browser, form_id
 from ncovi.web.pass_keys import public_keys
-
-__all__ = ["alice", "bob", "country"]
 
 
 def page_of(home: Home) -> str:

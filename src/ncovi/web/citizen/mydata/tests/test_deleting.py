@@ -5,10 +5,8 @@ from django.urls import reverse
 from ncovi.kernel.clock import now
 from ncovi.people.erasure.jobs import advance
 from ncovi.people.tests.factories import Home
-from ncovi.web.citizen.tests.conftest import alice, country
 from ncovi.web.citizen.tests.factories import browser
 
-__all__ = ["alice", "country"]
 DELETE = "citizen:delete_my_data"
 
 

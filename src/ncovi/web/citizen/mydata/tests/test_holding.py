@@ -13,10 +13,8 @@ from ncovi.people.actions import save_profile
 from ncovi.people.tests.factories import Home, profile
 from ncovi.web.citizen.mydata.holding import COPIES_A_DAY
 from ncovi.web.citizen.mydata.tests.test_code import declare
-from ncovi.web.citizen.tests.conftest import alice, bob, country
 from ncovi.web.citizen.tests.factories import browser
 
-__all__ = ["alice", "bob", "country"]
 CCCD = "001085012345"
 
 

@@ -4,9 +4,6 @@ import pytest
 
 from ncovi.access.queries import OfficerCard
 from ncovi.access.tests.factories import card, station_officer
-from ncovi.web.citizen.tests.conftest import alice, bob, country
-
-__all__ = ["alice", "bob", "country"]
 
 
 @pytest.fixture
