@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,24 +19,13 @@ from ncovi.people import queries
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.tracking.curve import curve
 from ncovi.web.citizen.tracking.month import weeks
-from ncovi.web.citizen.words import RELATION_WORDS
+from ncovi.web.citizen.whose import ask_whose
 
 
 @citizen
 def choose(request: CitizenRequest) -> HttpResponse:
     """Ask whose calendar to open."""
-    people = queries.members(request.citizen.claims)
-    if len(people) == 1:
-        return redirect("citizen:calendar", person=people[0].id)
-    rows = [
-        {
-            "person": person,
-            "relation": RELATION_WORDS[person.relation],
-            "url": reverse("citizen:calendar", args=[person.id]),
-        }
-        for person in people
-    ]
-    return render(request, "citizen/tracking/whose.html", {"rows": rows})
+    return ask_whose(request, "citizen:calendar", _("Whose calendar?"), look="calendar")
 
 
 @citizen

@@ -31,7 +31,7 @@ from ncovi.web.citizen.declaring import (
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.questions import Question, sections, spoken_answer
 from ncovi.web.citizen.tracking.daily import unchanged_for
-from ncovi.web.citizen.words import RELATION_WORDS
+from ncovi.web.citizen.whose import ask_whose
 
 UNIVERSAL = "covid19/universal"
 DAILY = "covid19/daily"
@@ -42,13 +42,13 @@ WAYS = {UNIVERSAL: "declare", DAILY: "daily"}
 @citizen
 def choose(request: CitizenRequest) -> HttpResponse:
     """Ask for whom to declare."""
-    return _choose(request, "citizen:declare_for", _("Who do you declare for?"))
+    return ask_whose(request, "citizen:declare_for", _("Who do you declare for?"), declaring=True)
 
 
 @citizen
 def choose_daily(request: CitizenRequest) -> HttpResponse:
     """Ask whose day to track."""
-    return _choose(request, "citizen:daily_for", _("Whose health do you track today?"))
+    return ask_whose(request, "citizen:daily_for", _("Whose health do you track today?"), declaring=True)
 
 
 @citizen
@@ -63,17 +63,6 @@ def universal(request: CitizenRequest, person: UUID) -> HttpResponse:
 def daily(request: CitizenRequest, person: UUID) -> HttpResponse:
     """Declare by the short form of each day."""
     return _fill_in(request, person, DAILY)
-
-
-def _choose(request: CitizenRequest, onward: str, title: str) -> HttpResponse:
-    people = queries.members(request.citizen.claims)
-    if len(people) == 1:
-        return redirect(onward, person=people[0].id)
-    rows = [
-        {"person": person, "relation": RELATION_WORDS[person.relation], "url": reverse(onward, args=[person.id])}
-        for person in people
-    ]
-    return render(request, "citizen/choose.html", {"rows": rows, "title": title})
 
 
 def _fill_in(request: CitizenRequest, person_id: UUID, key: str) -> HttpResponse:

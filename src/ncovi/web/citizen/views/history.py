@@ -4,9 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ncovi.casework.queries import status_of
 from ncovi.declarations.queries import StoredDeclaration, history
@@ -16,7 +16,7 @@ from ncovi.kernel.pagination import decode_cursor, encode_cursor
 from ncovi.people import queries
 from ncovi.web.citizen.entry import CitizenRequest, citizen
 from ncovi.web.citizen.standing import status_line
-from ncovi.web.citizen.words import RELATION_WORDS
+from ncovi.web.citizen.whose import ask_whose
 
 A_PAGE = 15
 
@@ -24,18 +24,7 @@ A_PAGE = 15
 @citizen
 def choose(request: CitizenRequest) -> HttpResponse:
     """Ask whose declarations to list."""
-    people = queries.members(request.citizen.claims)
-    if len(people) == 1:
-        return redirect("citizen:history_of", person=people[0].id)
-    rows = [
-        {
-            "person": person,
-            "relation": RELATION_WORDS[person.relation],
-            "url": reverse("citizen:history_of", args=[person.id]),
-        }
-        for person in people
-    ]
-    return render(request, "citizen/choose.html", {"rows": rows, "history": True})
+    return ask_whose(request, "citizen:history_of", _("Whose declarations?"))
 
 
 @citizen
