@@ -6,8 +6,6 @@ from ncovi.instruments import fhir
 from ncovi.instruments.items import LANGUAGES, Answer, EnableWhen, Item, Option
 from ncovi.instruments.problems import DocumentError
 
-NUMBERS = ("integer", "decimal")
-
 
 def texts_of(text: str, translations: fhir.Translations | None, pointer: str) -> dict[str, str]:
     """The text in every language of the house; a missing translation is an error."""

@@ -9,9 +9,6 @@ from typing import Generic, TypeVar
 
 from ncovi.kernel.errors import Invalid
 
-DEFAULT_SIZE = 50
-MAX_SIZE = 200
-
 Row = TypeVar("Row")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from ncovi.kernel.clock import ICT, day_of, start_of
+from ncovi.kernel.clock import day_of, start_of
 
 DAY_MINUTES = 24 * 60
 # A reminder that comes hours late disturbs more than it helps: the day is left out.
@@ -63,8 +63,3 @@ def minute_of(text: str) -> int | None:
 def clock_of(minute: int) -> str:
     """Return a minute of the day as a clock shows it."""
     return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def hour_here(at: datetime) -> str:
-    """Return an instant as a clock in Vietnam shows it."""
-    return f"{at.astimezone(ICT):%H:%M}"

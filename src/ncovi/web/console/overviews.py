@@ -35,11 +35,6 @@ class Territory:
     above: Sequence[Unit]
     subunits: Sequence[Unit]
 
-    @property
-    def sub_level(self) -> str:
-        """The level of the units below."""
-        return self.subunits[0].level if self.subunits else ""
-
 
 @dataclass(frozen=True, slots=True)
 class SubunitLine:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ncovi.declarations.tracking import rules
+from ncovi.kernel.clock import ICT
 
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - aware by timezones
 
@@ -14,7 +15,7 @@ moments = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.
 def test_the_next_reminder_lies_within_a_day_at_its_minute(minute: int, after: datetime) -> None:
     at = rules.next_reminder(minute, after)
     assert timedelta() < at - after <= timedelta(days=1)
-    assert rules.hour_here(at) == rules.clock_of(minute)
+    assert f"{at.astimezone(ICT):%H:%M}" == rules.clock_of(minute)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from ncovi.declarations.queries import StoredDeclaration
 
-MONDAY = 0
 WEEK = 7
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -82,7 +82,7 @@ def _page(request: CitizenRequest, refused: tuple[UUID, str, str] | None = None)
         "rows": _rows(claims, refused),
         "consent": text.text(lang),
         "channels": [word for channel, word in _channel_words() if channel in chosen],
-        "notifications": _notifications(),
+        "notifications": reverse("citizen:notifications"),
     }
     return render(request, "citizen/tracking/reminders.html", shown, status=400 if refused else 200)
 
@@ -103,10 +103,3 @@ def _rows(claims: Claims, refused: tuple[UUID, str, str] | None) -> list[Row]:
 
 def _channel_words() -> list[tuple[str, str]]:
     return [("push", _("on this phone")), ("sms", _("by text message")), ("email", _("by e-mail"))]
-
-
-def _notifications() -> str:
-    try:
-        return reverse("citizen:notifications")
-    except NoReverseMatch:
-        return ""
