@@ -47,12 +47,12 @@ def ask_for_erasure(*, claims: Claims, by: Actor, at: datetime) -> str:
     Phone.objects.filter(cell=claims.cell, household_id=claims.household).delete()
     IdentityLink.objects.filter(cell=claims.cell, household_id=claims.household).delete()
     code = new_code()
-    ErasureRequest.objects.create(id=uuid7(at), code=code, sealed=sealed(about), asked_at=at, look_at=at)
+    ErasureRequest.objects.create(id=uuid7(at), code=code, sealed=_sealed(about), asked_at=at, look_at=at)
     record(action="household.erasure_asked", subject=("household", str(claims.household)), by=by, at=at)
     return code
 
 
-def sealed(about: Whose) -> bytes:
+def _sealed(about: Whose) -> bytes:
     """Return whose rows a deletion is about, for nobody to read."""
     told = asdict(about) | {"phones": [index.hex() for index in about.phones]}
     return vault().seal(json.dumps(told, default=str))
