@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from threading import Event
 
 import structlog
+from django.db import connection
 
 from ncovi.jobs.loops import Loop, Task
 from ncovi.jobs.timetable import timetable
@@ -18,6 +19,9 @@ def run(stop: Event, tasks: Sequence[Task] | None = None) -> None:
     Django must be set up.
     """
     loops = [Loop(task, stop) for task in (timetable() if tasks is None else tasks)]
+    if (pool := getattr(connection, "pool", None)) is not None:
+        # One each: slow tasks that hold all there are would keep a flagged declaration waiting for its turn.
+        pool.resize(1, max(len(loops), pool.max_size))
     for loop in loops:
         loop.start()
     log.info("worker started", tasks=len(loops))

@@ -2,9 +2,10 @@
 
 import time
 from datetime import datetime
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
+from django.db import connection
 
 from ncovi.access.scope import Scope
 from ncovi.access.tests.factories import small_organisations
@@ -13,6 +14,7 @@ from ncovi.casework.jobs import FLAGGED_TOPIC
 from ncovi.casework.models import WorkItem
 from ncovi.casework.tests.factories import flagged, person
 from ncovi.jobs import timetable as timetables
+from ncovi.jobs.loops import Task
 from ncovi.jobs.timetable import timetable
 from ncovi.jobs.worker import run
 from ncovi.kernel.outbox import publish
@@ -50,6 +52,24 @@ def test_a_step_of_upkeep_that_fails_holds_up_no_other(monkeypatch: pytest.Monke
     with pytest.raises(ValueError, match="nobody thought of"):
         timetables.keep_up()
     assert len(done) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_slow_tasks_leave_every_other_a_connection_of_its_own() -> None:
+    stop, all_there = Event(), Barrier(11)
+
+    def slow() -> bool:
+        connection.ensure_connection()
+        all_there.wait(20)
+        return False
+
+    worker = Thread(target=run, args=(stop, [Task(f"slow {number}", 60, slow) for number in range(10)]))
+    worker.start()
+    try:
+        all_there.wait(20)
+    finally:
+        stop.set()
+        worker.join(10)
 
 
 def test_no_figure_on_a_page_is_older_than_five_seconds() -> None:
