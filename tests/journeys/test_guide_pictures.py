@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 FAMILY = "0900000001"
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 KEPT = Path(__file__).parents[2] / "docs" / "guides" / "citizen" / "pictures"
-COLOURS = 96
+COLOURS = 255
 LARGEST_BYTES = 90_000
 Camera = Callable[..., None]
 
