@@ -74,7 +74,9 @@ def document() -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     return {
         "/api/v1/sign-in/code": {"post": _call("Send a one-time code", CodeRequest, 202, Accepted, 400, 422, 429)},
-        "/api/v1/sign-in/token": {"post": _call("Give a token for a code", TokenRequest, 200, Token, 400, 403, 422, 429)},
+        "/api/v1/sign-in/token": {
+            "post": _call("Give a token for a code", TokenRequest, 200, Token, 400, 403, 422, 429)
+        },
         "/api/v1/me": {"get": {**_call("The bearer's household", None, 200, Me, 401), "security": [{"bearer": []}]}},
         "/api/v1/reports": {
             "post": {

@@ -44,7 +44,7 @@ def deliver(handlers: Mapping[str, Handler], *, at: datetime, limit: int = 500) 
     return sum(_deliver(topic, handlers[topic], at, limit) for topic in _due_topics(list(handlers), at))
 
 
-def _due_topics(topics: Sequence[str], at: datetime) -> list[str]:
+def _due_topics(topics: list[str], at: datetime) -> list[str]:
     """Return those of `topics` that have something to deliver: one question while there is nothing to do."""
     with connection.cursor() as cursor:
         cursor.execute(DUE_TOPICS, [topics, at])

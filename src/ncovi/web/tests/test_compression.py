@@ -13,7 +13,8 @@ LONG = "Khai báo y tế. " * 200
 
 def answered(response: HttpResponseBase, accepted: str = "gzip, br") -> HttpResponseBase:
     request = RequestFactory(headers={"Accept-Encoding": accepted}).get("/")
-    made: HttpResponseBase = Compressed(lambda _: response)(request)
+    made = Compressed(lambda _: response)(request)
+    assert isinstance(made, HttpResponseBase)
     return made
 
 
