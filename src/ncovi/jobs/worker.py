@@ -20,8 +20,8 @@ def run(stop: Event, tasks: Sequence[Task] | None = None) -> None:
     """
     loops = [Loop(task, stop) for task in (timetable() if tasks is None else tasks)]
     if (pool := getattr(connection, "pool", None)) is not None:
-        # One each: slow tasks that hold all there are would keep a flagged declaration waiting for its turn.
-        pool.resize(1, max(len(loops), pool.max_size))
+        # One each, and the starter's own: slow tasks that hold all there are would keep a flagged declaration waiting.
+        pool.resize(1, max(len(loops) + 1, pool.max_size))
     for loop in loops:
         loop.start()
     log.info("worker started", tasks=len(loops))
