@@ -55,7 +55,7 @@ def timetable() -> tuple[Task, ...]:
     return (
         Task("relay", 0.2, partial(relay, WORK)),
         Task("awaited", 0.2, partial(relay, AWAITED)),
-        Task("reports", 0.5, partial(relay, REPORTS)),
+        Task("reports", 1, partial(relay, REPORTS)),
         Task("notices", 0.5, partial(relay, NOTICES)),
         Task("codes", 0.2, messaging.send_awaited),
         Task("messages", 0.5, messaging.send_due),

@@ -3,20 +3,40 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from ncovi.audit.actions import Actor, record
 from ncovi.messaging.models import Message
 from ncovi.messaging.rules import GIVE_UP_AFTER, LEASE, ORDINARY, pause_after
 
+DUE = """
+SELECT EXISTS (
+    SELECT FROM unnest(%s::smallint[]) AS asked (priority) WHERE EXISTS (
+        SELECT FROM messaging_message m
+        WHERE m.state = 'queued' AND m.priority = asked.priority AND m.next_at <= %s
+    )
+)
+"""
 
-@transaction.atomic
+
 def take_due(*, limit: int, least: int = ORDINARY, by: Actor, at: datetime) -> list[Message]:
     """Return up to `limit` messages that are due, taken so that no other worker sends them meanwhile.
 
     Those of lower priority than `least` are left. A worker that dies with them in hand gives them free when `LEASE` is
     over. What is too late to help is not sent.
     """
+    # Asked several times a second: one question while there is nothing to do.
+    return _take(limit, least, at) if _is_any_due(least, at) else []
+
+
+def _is_any_due(least: int, at: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, [list(range(least + 1)), at])
+        return bool(cursor.fetchone()[0])
+
+
+@transaction.atomic
+def _take(limit: int, least: int, at: datetime) -> list[Message]:
     queued = Message.objects.filter(state="queued")
     queued.filter(expires_at__lte=at).update(state="expired", params_sealed={})
     due = queued.filter(next_at__lte=at).select_for_update(skip_locked=True)
@@ -25,8 +45,6 @@ def take_due(*, limit: int, least: int = ORDINARY, by: Actor, at: datetime) -> l
     for priority in range(least + 1):
         if len(taken) < limit:
             taken += due.filter(priority=priority).order_by("next_at")[: limit - len(taken)]
-    if not taken:
-        return []
     for message in taken:
         message.attempts += 1
         message.next_at = at + LEASE
