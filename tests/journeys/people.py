@@ -10,6 +10,7 @@ from tests.journeys.site import Site
 
 SYMPTOMS = ("travelled", "fever", "cough", "dyspnoea", "pneumonia", "sore_throat", "fatigue",
             "contact_case", "contact_affected_area", "contact_symptomatic")  # fmt: skip
+RECEIPT = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,14 @@ class Citizen:
             self.page.locator(f"[name={question}][value={'true' if question in true else 'false'}]").check()
         self.page.locator("[name=onset]").fill(onset)
         self.page.get_by_role("button", name="Xem lại câu trả lời của tôi").click()
+        # The page keeps the draft before it goes on, so that the next one is waited for and not taken for granted.
+        send = self.page.get_by_role("button", name="Gửi đến trạm y tế")
+        send.wait_for()
         self.check()
-        self.page.get_by_role("button", name="Gửi đến trạm y tế").click()
+        send.click()
+        self.page.get_by_text(RECEIPT).first.wait_for()
         self.check()
-        found = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", self.page.locator("main").inner_text())
+        found = RECEIPT.search(self.page.locator("main").inner_text())
         assert found
         return found.group()
 
