@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.line import Line, line_to
 from tests.journeys.phone import Phone
@@ -15,6 +15,9 @@ from tests.journeys.site import Site, running_demo
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1366, "height": 768}
+# Milliseconds: a busy machine is slow, which says nothing about the pages.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--force-color-profile=srgb"]  # fmt: skip
 
@@ -45,7 +48,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def opened(*, size: dict[str, int] = PHONE, language: str = "vi-VN", scripts: bool = True) -> Page:
         context = browser.new_context(viewport=size, locale=language, java_script_enabled=scripts)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 
