@@ -65,6 +65,8 @@ def test_a_slip_from_the_station_opens_the_familys_pages_once(site: Site, open_p
 def test_a_slip_works_where_no_script_runs(site: Site, open_page: Opener) -> None:
     telephone = open_page(size=PHONE, scripts=False)
     come_in(telephone, site.at, slip(site, open_page))
+    telephone.goto(site.at("/family"))
+    expect(telephone.locator("main")).to_contain_text(HOLDER)
 
 
 def at_localhost(site: Site) -> Callable[[str], str]:

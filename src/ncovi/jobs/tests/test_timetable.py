@@ -72,6 +72,8 @@ def test_slow_tasks_leave_every_other_a_connection_of_its_own() -> None:
     finally:
         stop.set()
         worker.join(10)
+    assert not all_there.broken
+    assert not worker.is_alive()
 
 
 def test_no_figure_on_a_page_is_older_than_five_seconds() -> None:

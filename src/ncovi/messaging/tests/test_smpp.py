@@ -156,7 +156,7 @@ def test_a_silent_line_is_asked_and_kept(centre: Smsc, kept: list[Any]) -> None:
     session.tend()
     time.sleep(0.1)
     session.tend()
-    centre.wait_for("enquired")
+    assert centre.wait_for("enquired")
     session.close()
 
 
@@ -178,7 +178,7 @@ def test_the_centres_own_question_is_answered(centre: Smsc, session: Session) ->
     for _ in range(20):
         session.tend()
         time.sleep(0.01)
-    centre.wait_for("answered")
+    assert centre.wait_for("answered")
 
 
 def test_a_wrong_password_is_an_error_that_tells_no_secret(centre: Smsc) -> None:
@@ -194,4 +194,4 @@ def test_the_end_is_said_good_bye_to(centre: Smsc) -> None:
     session = Session(gateway(centre), print)
     session.tend()
     session.close()
-    centre.wait_for("unbound")
+    assert centre.wait_for("unbound")
