@@ -17,8 +17,8 @@ def check_page(page: Page) -> None:
 
 
 def _judged(page: Page) -> AxeResults:
-    """Let axe look at the page that is there in the end: a form sent by a script may still be on its way to another."""
-    page.locator("h1").first.wait_for(state="attached")
+    """Let axe look at the page that is there in the end: a script may still be sending a form, or choosing what to show."""
+    page.locator("h1:visible").first.wait_for()
     try:
         return Axe().run(page, options=RULES)
     except Error as reason:

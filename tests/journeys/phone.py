@@ -110,6 +110,21 @@ class Phone:
         found: list[dict[str, Any]] = self.page.evaluate(script, store)
         return found
 
+    def postpone(self) -> None:
+        """Put the next try of everything that waits an hour off, as after a long time without a signal."""
+        script = """() => new Promise((done, fail) => {
+          const open = indexedDB.open('ncovi');
+          open.onerror = fail;
+          open.onsuccess = () => {
+            const change = open.result.transaction('outbox', 'readwrite');
+            const all = change.objectStore('outbox').getAll();
+            const later = Date.now() + 3_600_000;
+            all.onsuccess = () => all.result.forEach(one => change.objectStore('outbox').put({ ...one, nextAt: later }));
+            change.oncomplete = () => { open.result.close(); done(); };
+          };
+        })"""
+        self.page.evaluate(script)
+
     def stored(self, name: str) -> list[tuple[str, datetime, str]]:
         """Return day, time of arrival and way of everything that the site has about a person of this name."""
         asked = """SELECT d.day::text, d.received_at, d.source FROM declarations_declaration d

@@ -34,6 +34,7 @@ def test_a_button_sends_at_once_when_nothing_else_notices_the_signal(phone: Phon
     phone.leave_waiting("Lý Thị Nút")
     phone.page.get_by_role("button", name="Gửi ngay").click()
     expect(phone.page.locator(OUTBOX)).to_contain_text("Đang chờ gửi")
+    phone.postpone()
     phone.line.open()
     phone.page.get_by_role("button", name="Gửi ngay").click()
     phone.receipt()
