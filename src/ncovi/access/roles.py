@@ -25,7 +25,25 @@ class Viewer(Role):
     code = "viewer"
     name = _("Viewer")
     description = _("Sees the figures of the territory and the triage rules. Sees no person.")
-    permissions = frozenset({"territory:overview:read", "programme:triage_rule:read"})
+    permissions = frozenset({"territory:overview:read", "programme:triage_rule:read", "territory:event:read"})
+
+
+class Checkpoint(Role):
+    """Checks codes that are shown, and nothing else."""
+
+    code = "checkpoint"
+    name = _("Checkpoint")
+    description = _("Checks codes and certificates that people show. Sees nothing else.")
+    permissions = frozenset({"territory:pass:check"})
+
+
+class Clinician(Role):
+    """Treats patients of the own hospital."""
+
+    code = "clinician"
+    name = _("Clinician")
+    description = _("Sees and updates the cases that are patients of the own hospital, and no other person.")
+    permissions = frozenset({"organisation:patient:read", "organisation:patient:write"})
 
 
 class DeskClerk(Role):
@@ -56,6 +74,15 @@ class HealthOfficer(Role):
         "territory:help:answer",
         "territory:follow_up:manage",
         "territory:pass:check",
+        "territory:case:read",
+        "territory:case:write",
+        "territory:contact:manage",
+        "territory:result:write",
+        "territory:certificate:issue",
+        "territory:list:export",
+        "territory:list:import",
+        "territory:record:correct",
+        "territory:glass:break",
     }
 
 
@@ -67,7 +94,34 @@ class Supervisor(Role):
     description = _(
         "Does what a health officer does, distributes the work of the organisation and sees what is overdue."
     )
-    permissions = HealthOfficer.permissions | {"organisation:work_item:assign", "territory:work_item:oversee"}
+    permissions = HealthOfficer.permissions | {
+        "organisation:work_item:assign",
+        "territory:work_item:oversee",
+        "organisation:roster:write",
+        "organisation:duty:delegate",
+        "territory:glass:review",
+        "territory:duplicate:merge",
+        "territory:event:write",
+        "territory:measure:write",
+        "territory:list:export_named",
+        "territory:report:send",
+    }
+
+
+class Epidemiologist(Role):
+    """Investigates cases and events."""
+
+    code = "epidemiologist"
+    name = _("Epidemiologist")
+    description = _("Investigates cases, contacts and events of the territory, proposes measures and reports upwards.")
+    permissions = HealthOfficer.permissions | {
+        "territory:work_item:oversee",
+        "territory:duplicate:merge",
+        "territory:event:write",
+        "territory:measure:write",
+        "territory:list:export_named",
+        "territory:report:send",
+    }
 
 
 class Editor(Role):
@@ -100,7 +154,19 @@ class Administrator(Role):
 
 
 ROLES: dict[str, type[Role]] = {
-    role.code: role for role in (Viewer, DeskClerk, HealthOfficer, Supervisor, Editor, Outreach, Administrator)
+    role.code: role
+    for role in (
+        Viewer,
+        Checkpoint,
+        Clinician,
+        DeskClerk,
+        HealthOfficer,
+        Epidemiologist,
+        Supervisor,
+        Editor,
+        Outreach,
+        Administrator,
+    )
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ncovi.web.citizen.certificates import urls as certificates
 from ncovi.web.citizen.doors import urls as doors
 from ncovi.web.citizen.help import urls as help_
 from ncovi.web.citizen.household import urls as household
@@ -62,4 +63,5 @@ urlpatterns = [
     *news.urlpatterns,
     *doors.urlpatterns,
     *mydata.urlpatterns,
+    *certificates.urlpatterns,
 ]

@@ -13,11 +13,21 @@ from ncovi.web.console import (
     search,
     worklist,
 )
+from ncovi.web.console.cases import urls as cases
+from ncovi.web.console.certificates import urls as certificates
+from ncovi.web.console.contacts import urls as contacts
 from ncovi.web.console.desk import urls as desk
+from ncovi.web.console.duty import urls as duty
 from ncovi.web.console.followup import urls as followup
 from ncovi.web.console.help import urls as help_
+from ncovi.web.console.laboratory import urls as laboratory
+from ncovi.web.console.linelists import urls as linelists
+from ncovi.web.console.matching import urls as matching
 from ncovi.web.console.passes import urls as passes
+from ncovi.web.console.response import urls as response
+from ncovi.web.console.runs import urls as runs
 from ncovi.web.console.signals import urls as signals
+from ncovi.web.console.work import urls as work
 
 app_name = "console"
 urlpatterns = [
@@ -41,9 +51,19 @@ urlpatterns = [
     path("overview", overview.own, name="overview"),
     path("overview/<unit_level:level>/<slug:code>", overview.of_unit, name="unit"),
     path("rules", rules_page.rules, name="rules"),
-    *signals.urlpatterns,
-    *help_.urlpatterns,
-    *followup.urlpatterns,
+    *cases.urlpatterns,
+    *certificates.urlpatterns,
+    *contacts.urlpatterns,
     *desk.urlpatterns,
+    *duty.urlpatterns,
+    *followup.urlpatterns,
+    *help_.urlpatterns,
+    *laboratory.urlpatterns,
+    *linelists.urlpatterns,
+    *matching.urlpatterns,
     *passes.urlpatterns,
+    *response.urlpatterns,
+    *runs.urlpatterns,
+    *signals.urlpatterns,
+    *work.urlpatterns,
 ]

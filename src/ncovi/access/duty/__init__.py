@@ -1,0 +1,1 @@
+"""Standing in for others for a time, and breaking glass."""

@@ -1,0 +1,1 @@
+"""Persons whom an officer classified, and what became of them."""

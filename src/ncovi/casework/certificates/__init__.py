@@ -1,0 +1,1 @@
+"""Papers about an episode that anybody can check."""

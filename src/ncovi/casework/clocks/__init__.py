@@ -1,0 +1,1 @@
+"""Deadlines as data, duty rosters, holidays, and who is asked next."""

@@ -1,0 +1,1 @@
+"""Who was near a case, where and when, and who infected whom."""

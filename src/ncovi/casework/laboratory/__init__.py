@@ -1,0 +1,1 @@
+"""Samples and their results, also those that belong to nobody yet."""

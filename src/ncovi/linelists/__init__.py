@@ -1,0 +1,1 @@
+"""Line lists in and out, and the reports that a circular asks for."""

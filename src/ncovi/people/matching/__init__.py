@@ -1,0 +1,1 @@
+"""Who may be the same person, joining them and taking it back."""

@@ -1,0 +1,1 @@
+"""Events, their risk, and the measures that are taken."""

@@ -1,0 +1,5 @@
+"""Addresses of rosters, standing in and breaking glass."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of samples and results."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
