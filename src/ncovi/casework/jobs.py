@@ -14,7 +14,7 @@ from ncovi.audit.actions import SYSTEM, record
 from ncovi.casework import counters, escalation, rules
 from ncovi.casework.models import AttachedDeclaration, Step, WorkItem
 from ncovi.casework.rules import Action, Kind, State
-from ncovi.instruments.registry import programme
+from ncovi.instruments.registry import programme, split_key
 from ncovi.kernel.clock import now, today
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.models import OutboxMessage
@@ -121,6 +121,7 @@ def _open_items(flagged: Sequence[Flagged]) -> dict[tuple[int, UUID], WorkItem]:
         .filter(
             cell__in={one.cell for one in flagged},
             person_id__in={one.person for one in flagged},
+            kind=Kind.VERIFY_DECLARATION,
         )
         .exclude(state=State.CLOSED)
     )
@@ -206,6 +207,7 @@ def _item_for(one: Flagged) -> WorkItem:
         urgency=rules.urgency(one.level),
         score=one.score,
         reasons=list(one.reasons),
+        programme=split_key(one.instrument)[0],
         instrument=one.instrument,
         rules_version=one.rules_version,
         organisation_id=organisation_for(one.commune),

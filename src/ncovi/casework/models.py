@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from ncovi.access.scoped import ScopedManager
-from ncovi.casework.rules import CallResult, Outcome, State
+from ncovi.casework.rules import CallResult, Kind, Outcome, State
 
 # Plain texts, so that migrations name values and not this code.
 OPEN, CLAIMED, CLOSED = State.OPEN.value, State.CLAIMED.value, State.CLOSED.value
+DECLARED = Kind.VERIFY_DECLARATION.value
 STATES = [state.value for state in State]
 OUTCOMES = [outcome.value for outcome in Outcome]
 CALL_RESULTS = [result.value for result in CallResult]
@@ -17,33 +18,43 @@ ORDER = ("urgency", "due_at", "id")
 
 
 class WorkItem(models.Model):
-    """Something that a health unit must do about one person by a time."""
+    """Something that a health unit must do by a time, about a person, a result, an event or a place.
+
+    `subject_kind` and `subject_id` name what it is about beyond the person; what an officer wrote when it was opened is
+    sealed. Work for a unit above the communes has an empty `commune`, work for the nation no `province` either.
+    """
 
     id = models.UUIDField(primary_key=True)
     kind = models.TextField()
-    cell = models.IntegerField()
-    person_id = models.UUIDField()
-    household_id = models.UUIDField()
-    declaration_day = models.DateField()
-    declaration_id = models.UUIDField()
+    cell = models.IntegerField(null=True)
+    person_id = models.UUIDField(null=True)
+    household_id = models.UUIDField(null=True)
+    declaration_day = models.DateField(null=True)
+    declaration_id = models.UUIDField(null=True)
+    subject_kind = models.TextField(default="")
+    subject_id = models.UUIDField(null=True)
+    programme = models.TextField(default="covid19")
+    words_sealed = models.BinaryField(null=True)
     commune = models.TextField()
     province = models.TextField()
     level = models.SmallIntegerField()
     urgency = models.SmallIntegerField()
-    score = models.SmallIntegerField()
+    score = models.SmallIntegerField(default=0)
     reasons = ArrayField(models.TextField())
-    instrument = models.TextField()
-    rules_version = models.SmallIntegerField()
+    instrument = models.TextField(default="")
+    rules_version = models.SmallIntegerField(default=0)
     state = models.TextField(default=OPEN)
     organisation_id = models.BigIntegerField(null=True)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
     overdue_at = models.DateTimeField(null=True)
     escalated_to = models.BigIntegerField(null=True)
+    referred_to = models.BigIntegerField(null=True)
     claimed_by = models.BigIntegerField(null=True)
     claimed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.TextField(default="")
+    joined_to = models.UUIDField(null=True)
     attempts = models.SmallIntegerField(default=0)
 
     objects = ScopedManager()
@@ -53,8 +64,13 @@ class WorkItem(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["cell", "person_id"],
-                condition=NOT_CLOSED,
+                condition=NOT_CLOSED & Q(kind=DECLARED),
                 name="casework_one_open_item",
+            ),
+            models.UniqueConstraint(
+                fields=["subject_id", "subject_kind", "kind"],
+                condition=NOT_CLOSED & Q(subject_id__isnull=False),
+                name="casework_one_open_of_subject",
             ),
             models.CheckConstraint(condition=Q(state__in=STATES), name="casework_state_known"),
             models.CheckConstraint(
@@ -101,6 +117,15 @@ class WorkItem(models.Model):
                 condition=Q(state=CLAIMED),
                 name="casework_mine",
             ),
+            models.Index(fields=["organisation_id", *ORDER], condition=NOT_CLOSED, name="casework_unit"),
+            models.Index(
+                fields=["referred_to", *ORDER],
+                condition=NOT_CLOSED & Q(referred_to__isnull=False),
+                name="casework_referred",
+            ),
+            models.Index(fields=["kind", *ORDER], condition=NOT_CLOSED, name="casework_nation_kind"),
+            models.Index(fields=["province", "kind", *ORDER], condition=NOT_CLOSED, name="casework_province_kind"),
+            models.Index(fields=["joined_to"], condition=Q(joined_to__isnull=False), name="casework_joined"),
             models.Index(
                 fields=["due_at"],
                 condition=NOT_CLOSED & Q(overdue_at__isnull=True),

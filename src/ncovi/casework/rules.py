@@ -20,6 +20,16 @@ class Kind(StrEnum):
     """Why a work item exists."""
 
     VERIFY_DECLARATION = "verify_declaration"
+    MISSED_CHECK = "missed_check"
+    WORSENING = "worsening"
+    CONTACT = "contact"
+    LAB_RESULT = "lab_result"
+    HOTLINE = "hotline"
+    REFERRAL = "referral"
+    ALARM = "alarm"
+    CASE_REPORT = "case_report"
+    TASK = "task"
+    DUPLICATE = "duplicate"
 
 
 class CallResult(StrEnum):
@@ -40,6 +50,10 @@ class Outcome(StrEnum):
     WATCH = "watch"
     SUSPECTED_CASE = "suspected_case"
     REFERRED = "referred"
+    DONE = "done"
+    NOT_NEEDED = "not_needed"
+    SENT_BACK = "sent_back"
+    JOINED = "joined"
 
 
 class Action(StrEnum):
@@ -55,6 +69,13 @@ class Action(StrEnum):
     ESCALATED = "escalated"
     VERIFIED = "verified"
     WITHDRAWN = "withdrawn"
+    DONE = "done"
+    REFERRED = "referred"
+    ACKNOWLEDGED = "acknowledged"
+    SENT_BACK = "sent_back"
+    JOINED = "joined"
+    PARTED = "parted"
+    REOPENED = "reopened"
 
 
 def urgency(level: int) -> int:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ncovi.audit.actions import Actor
 from ncovi.casework.models import WorkItem
+from ncovi.casework.rules import Kind
 from ncovi.messaging.notices import notify
 from ncovi.people.queries.reaching import reach
 
@@ -43,6 +44,8 @@ def tell(household: tuple[int, UUID], news: News, *, key: UUID, by: Actor, at: d
 
 
 def tell_outcome(*, item: WorkItem, key: UUID, by: Actor, at: datetime) -> None:
-    """Let the household know that an item was checked."""
+    """Let the household know that their declaration was checked; other work has nothing that they could read."""
+    if item.kind != Kind.VERIFY_DECLARATION or item.cell is None or item.household_id is None:
+        return
     news = News("outcome", "outcome_ready", f"/history/{item.person_id}")
     tell((item.cell, item.household_id), news, key=key, by=by, at=at)

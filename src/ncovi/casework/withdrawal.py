@@ -9,7 +9,7 @@ from django.db import transaction
 from ncovi.audit.actions import SYSTEM, record
 from ncovi.casework import counters
 from ncovi.casework.models import Step, WorkItem
-from ncovi.casework.rules import Action, Outcome, State
+from ncovi.casework.rules import Action, Kind, Outcome, State
 from ncovi.instruments.levels import Level
 from ncovi.kernel.clock import now
 from ncovi.kernel.models import OutboxMessage
@@ -26,7 +26,8 @@ def settle_withdrawn(messages: Sequence[OutboxMessage]) -> None:
 @transaction.atomic
 def _settle(cell: int, person: UUID, key: UUID, at: datetime) -> None:
     rows = WorkItem.objects.unscoped("the person's own decision, carried out by a job").select_for_update()
-    item = rows.filter(cell=cell, person_id=person).exclude(state=State.CLOSED).first()
+    declared = rows.filter(cell=cell, person_id=person, kind=Kind.VERIFY_DECLARATION)
+    item = declared.exclude(state=State.CLOSED).first()
     known = Step.objects.unscoped("a repeat is known by its key").filter(key=key).exists()
     if item is None or known:
         return

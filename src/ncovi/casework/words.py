@@ -5,9 +5,28 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ncovi.casework.rules import Action, CallResult, Outcome, State
+from ncovi.casework.rules import Action, CallResult, Kind, Outcome, State
 
 Text = str | Promise
+
+KINDS: dict[str, Text] = {
+    Kind.VERIFY_DECLARATION: _("Declaration to check"),
+    Kind.MISSED_CHECK: _("Missed check"),
+    Kind.WORSENING: _("Feels worse"),
+    Kind.CONTACT: _("Contact to reach"),
+    Kind.LAB_RESULT: _("Laboratory result"),
+    Kind.HOTLINE: _("Call to the hotline"),
+    Kind.REFERRAL: _("Referred by another unit"),
+    Kind.ALARM: _("Alarm from the figures"),
+    Kind.CASE_REPORT: _("Case report due"),
+    Kind.TASK: _("Task"),
+    Kind.DUPLICATE: _("Perhaps the same person"),
+}
+# Why an item of another kind than a declaration stands in the list: each area keeps its own codes here.
+REASONS: dict[str, Text] = {
+    "hotline.call": _("Somebody called about this."),
+    "referral.received": _("Another unit asked you to take this over."),
+}
 
 STATES: dict[str, Text] = {
     State.OPEN: _("Waiting"),
@@ -32,6 +51,13 @@ ACTIONS: dict[str, Text] = {
     Action.ESCALATED: _("Overdue: escalated"),
     Action.VERIFIED: _("Verified"),
     Action.WITHDRAWN: _("Consent withdrawn"),
+    Action.DONE: _("Settled"),
+    Action.REFERRED: _("Referred"),
+    Action.ACKNOWLEDGED: _("Referral taken over"),
+    Action.SENT_BACK: _("Referral sent back"),
+    Action.JOINED: _("Joined with another item"),
+    Action.PARTED: _("Taken apart again"),
+    Action.REOPENED: _("Opened again"),
 }
 
 
@@ -80,6 +106,24 @@ OUTCOMES: dict[str, OutcomeWords] = {
         _("A health officer checked your declaration and is sending you on to a place that can help you."),
     ),
 }
+# How work ends that is not a person's declaration, and what never is an officer's choice.
+ENDINGS: dict[str, Text] = {
+    Outcome.DONE: _("Done"),
+    Outcome.NOT_NEEDED: _("Not needed any more"),
+    Outcome.SENT_BACK: _("Sent back"),
+    Outcome.JOINED: _("Joined with another item"),
+}
+
+
+def outcome_name(outcome: str) -> Text:
+    """Return what an outcome of any kind of item is called, "" for none."""
+    return OUTCOMES[outcome].name if outcome in OUTCOMES else ENDINGS.get(outcome, "")
+
+
+def reason_name(code: str) -> str:
+    """Return why an item stands in the list; a code without words is shown as it is, so that nothing is hidden."""
+    return str(REASONS.get(code, code))
+
 
 PUBLIC: dict[str, Text] = {
     Action.OPENED: _("Your declaration reached your health station."),

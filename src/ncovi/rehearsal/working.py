@@ -7,7 +7,7 @@ from uuid import UUID
 from ncovi.access.queries import OfficerCard, officer_named
 from ncovi.casework import actions, queries
 from ncovi.casework.rules import CallResult, Outcome
-from ncovi.kernel.clock import start_of, today
+from ncovi.kernel.clock import day_of, start_of, today
 from ncovi.kernel.ids import uuid7_from
 
 NURSE = "tram.badinh"
@@ -21,7 +21,7 @@ def work_off(*, at: datetime) -> None:
     """Let the nurse of the home commune do what was declared before today."""
     nurse = officer_named(NURSE)
     waiting = queries.worklist(nurse.scope, queries.Filters(), limit=MOST).rows
-    before_today = [item for item in waiting if item.due_at < start_of(today()) or item.declaration_day < today()]
+    before_today = [item for item in waiting if item.due_at < start_of(today()) or day_of(item.opened_at) < today()]
     for number, (item, outcome) in enumerate(zip(before_today, cycle(OUTCOMES), strict=False), 1):
         if number % UNANSWERED_EVERY == 0:
             _call(item.id, CallResult.NO_ANSWER, nurse, at)

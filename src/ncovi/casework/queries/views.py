@@ -11,11 +11,15 @@ class ItemView:
     """A work item as it stands."""
 
     id: UUID
-    cell: int
-    person_id: UUID
-    household_id: UUID
-    declaration_day: date
-    declaration_id: UUID
+    kind: str
+    cell: int | None
+    person_id: UUID | None
+    household_id: UUID | None
+    declaration_day: date | None
+    declaration_id: UUID | None
+    subject_kind: str
+    subject_id: UUID | None
+    programme: str
     commune: str
     province: str
     level: int
@@ -29,16 +33,18 @@ class ItemView:
     due_at: datetime
     overdue_at: datetime | None
     escalated_to: int | None
+    referred_to: int | None
     claimed_by: int | None
     claimed_at: datetime | None
     closed_at: datetime | None
     outcome: str
+    joined_to: UUID | None
     attempts: int
 
     @property
-    def person(self) -> tuple[int, UUID]:
-        """The key by which the person is found."""
-        return self.cell, self.person_id
+    def person(self) -> tuple[int, UUID] | None:
+        """The key by which the person is found, None where it is about nobody."""
+        return None if self.cell is None or self.person_id is None else (self.cell, self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
