@@ -18,6 +18,7 @@ __all__ = [
     "Scope",
     "colleagues",
     "officer_card",
+    "officer_card_of",
     "officer_name",
     "officer_named",
     "officer_names",
@@ -99,6 +100,18 @@ def officer_named(username: str) -> OfficerCard:
         NotFound: `officer_unknown`.
     """
     officer = Officer.objects.filter(username=username, is_active=True).first()
+    if officer is None:
+        raise NotFound("officer_unknown")
+    return officer_card(officer)
+
+
+def officer_card_of(officer_id: int) -> OfficerCard:
+    """Return the active officer with this id, for work that goes on without their request.
+
+    Raises:
+        NotFound: `officer_unknown`.
+    """
+    officer = Officer.objects.filter(pk=officer_id, is_active=True).first()
     if officer is None:
         raise NotFound("officer_unknown")
     return officer_card(officer)

@@ -29,6 +29,8 @@ from ncovi.people.erasure import jobs as erasure
 from ncovi.people.moving import jobs as moving
 from ncovi.reports import actions as reporting
 from ncovi.reports import jobs as reports
+from ncovi.runs import jobs as runs
+from ncovi.runs.handling import Handler
 
 log = structlog.get_logger("ncovi.jobs")
 
@@ -47,6 +49,8 @@ REPORTS: dict[str, outbox.Handler] = {
     signalling.CLOSED_TOPIC: signals.tell_results,
 }
 NOTICES: dict[str, outbox.Handler] = {messaging.NOTICES: notices.spread}
+# Long work of officers: each kind with whoever knows how a step of it is done.
+RUNS: dict[str, Handler] = {}
 HANDLERS = WORK | AWAITED | REPORTS | NOTICES
 
 
@@ -69,6 +73,7 @@ def timetable() -> tuple[Task, ...]:
         Task("moves", 30, settle_moves),
         Task("follow-up", 60, follow_up),
         Task("erasure", 5, erase),
+        Task("long work", 0.5, carry_runs_on),
         Task("bulletins", 1, spread_bulletins),
         Task("upkeep", HOUR, keep_up),
     )
@@ -133,6 +138,11 @@ def spread_bulletins() -> bool:
     return bulletins.spread(at=now())
 
 
+def carry_runs_on() -> bool:
+    """Do the next step of the long work that is in turn."""
+    return runs.advance(RUNS, now())
+
+
 def keep_up() -> bool:
     """Make room for the coming days and forget what has served.
 
@@ -165,5 +175,6 @@ UPKEEP: tuple[Callable[[datetime], object], ...] = (
     desk.clean_up,
     messaging.clean_up,
     reports.clean_up,
+    runs.clean_up,
     _close_silent,
 )

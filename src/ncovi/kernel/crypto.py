@@ -34,7 +34,11 @@ class Vault:
 
     def seal(self, text: str) -> bytes:
         """Return `text` encrypted and authenticated."""
-        return self._cipher.encrypt(text.encode())
+        return self.seal_bytes(text.encode())
+
+    def seal_bytes(self, data: bytes) -> bytes:
+        """Return `data` encrypted and authenticated."""
+        return self._cipher.encrypt(data)
 
     def open(self, sealed: bytes) -> str:
         """Return what `seal` was given.
@@ -42,8 +46,16 @@ class Vault:
         Raises:
             ValueError: the bytes were changed, or sealed with a secret that is not configured.
         """
+        return self.open_bytes(sealed).decode()
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Return what `seal_bytes` was given.
+
+        Raises:
+            ValueError: as `open`.
+        """
         try:
-            return self._cipher.decrypt(sealed).decode()
+            return self._cipher.decrypt(sealed)
         except InvalidToken as reason:
             raise ValueError("sealed value cannot be opened with the configured secrets") from reason
 
