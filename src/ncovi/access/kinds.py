@@ -33,6 +33,18 @@ class Institute:
     provinces: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation with a name of its own: where it lies, and the kind of the organisation above it."""
+
+    kind: str
+    code: str
+    name_vi: str
+    name_en: str
+    province: str
+    parent: str
+
+
 def kinds() -> list[Kind]:
     """Return the kinds, those above before those below."""
     read = _read("kinds.toml")
@@ -44,6 +56,16 @@ def institutes() -> list[Institute]:
     """Return the regional institutes."""
     read = _read("institutes.toml")
     return [Institute(code, **{**entry, "provinces": tuple(entry["provinces"])}) for code, entry in read.items()]
+
+
+def named() -> list[Named]:
+    """Return hospitals and checkpoints."""
+    above = {kind.code: kind.parent for kind in kinds()}
+    return [
+        Named(kind, code, **{"parent": above[kind], **entry})
+        for kind, entries in _read("named.toml").items()
+        for code, entry in entries.items()
+    ]
 
 
 def _read(name: str) -> Mapping[str, Mapping[str, Any]]:

@@ -4,6 +4,7 @@ Each marker leaves `entry` on the view; a test walks all routes and fails where 
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, cast
 
@@ -13,8 +14,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 
+from ncovi.access import fence
 from ncovi.access.cards import OfficerCard, officer_card
-from ncovi.access.fence import fenced
 from ncovi.access.models import Officer
 
 View = Callable[..., HttpResponseBase]
@@ -28,11 +29,13 @@ class OfficerRequest(HttpRequest):
     officer: OfficerCard
 
 
-def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
+def allow(permission: str, *, fenced: bool = True) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """Let in officers whose roles permit `permission`; the view finds them in `request.officer`.
 
     Signed-out officers go to the sign-in, those who must set up a second factor go there first, all others are refused
-    with `Forbidden`. Whatever the view reads goes through the database's own fence as well.
+    with `Forbidden`. Whatever the view reads goes through the database's own fence as well, unless `fenced` is false:
+    that is for the few pages that reach beyond the own territory on purpose and ask another rule, such as those of a
+    hospital's patients.
     """
 
     def guard(view: Callable[..., HttpResponseBase]) -> View:
@@ -44,7 +47,7 @@ def allow(permission: str) -> Callable[[Callable[..., HttpResponseBase]], View]:
             officer = _introduce(request)
             if permission != OWN_ACCOUNT:
                 officer.insist(permission)
-            with fenced(officer.scope):
+            with fence.fenced(officer.scope) if fenced else nullcontext():
                 return _kept_nowhere(view(request, *args, **kwargs))
 
         return _marked(guarded, permission)

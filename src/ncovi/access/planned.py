@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ncovi.access.kinds import Institute, Kind, institutes, kinds
+from ncovi.access.kinds import Institute, Kind, Named, institutes, kinds, named
 from ncovi.access.scope import UnitKey
 from ncovi.territory import queries as territory
 from ncovi.territory.units import NATION_CODE, Unit
@@ -70,8 +70,10 @@ def planned(land: Country) -> Iterator[Planned]:
                 yield _make(land, kind, unit, unit.code, (("commune", unit.code),))
         elif kind.per == "area":
             yield from _area_centres(land, kind)
-        else:
+        elif kind.code == "institute":
             yield from (_institute(land, kind, institute) for institute in institutes())
+        else:
+            yield from _all_named(land, kind)
 
 
 def _area_centres(land: Country, kind: Kind) -> Iterator[Planned]:
@@ -90,6 +92,17 @@ def _institute(land: Country, kind: Kind, institute: Institute) -> Planned:
     provinces: tuple[UnitKey, ...] = tuple(("province", code) for code in institute.provinces if code in present)
     parent = land.above(kind.parent, None)
     return Planned((kind.code, institute.code), institute.name_vi, institute.name_en, provinces, parent)
+
+
+def _all_named(land: Country, kind: Kind) -> Iterator[Planned]:
+    present = {province.code: province for province in land.provinces}
+    for one in named():
+        if one.kind == kind.code and one.province in present:
+            yield _named(land, one, present[one.province])
+
+
+def _named(land: Country, one: Named, province: Unit) -> Planned:
+    return Planned((one.kind, one.code), one.name_vi, one.name_en, (), land.above(one.parent, province))
 
 
 def _make(land: Country, kind: Kind, unit: Unit | None, code: str, territory_: tuple[UnitKey, ...]) -> Planned:
