@@ -79,7 +79,7 @@ def resume(*, run_id: UUID, by: OfficerCard, at: datetime) -> None:
     Raises:
         NotFound: no such run of theirs. Conflict: it is under way or has ended.
     """
-    found = _mine(run_id, by, own=True)
+    found = _mine(run_id, by)
     if found.state in {State.WAITING, State.RUNNING}:
         return
     _go(found, State.WAITING)
@@ -96,7 +96,7 @@ def undo(*, run_id: UUID, by: OfficerCard, at: datetime) -> None:
     Raises:
         NotFound: no such run of theirs. Conflict: it is under way, or nothing of it can be taken back.
     """
-    found = _mine(run_id, by, own=True)
+    found = _mine(run_id, by)
     if found.state in {State.UNDOING, State.UNDONE}:
         return
     if found.undoable == 0:
@@ -107,11 +107,11 @@ def undo(*, run_id: UUID, by: OfficerCard, at: datetime) -> None:
     _note("undo_asked", run_id, found.kind, by, at)
 
 
-def _mine(run_id: UUID, by: OfficerCard, *, own: bool = False) -> Run:
-    """Return a run, locked: the officer's own, or one of the organisation where overseeing is enough."""
+def _mine(run_id: UUID, by: OfficerCard) -> Run:
+    """Return a run, locked: the officer's own, or one of the organisation for who oversees its work."""
     found = Run.objects.select_for_update().filter(id=run_id).first()
     overseen = found is not None and found.organisation_id == by.organisation_id and by.may(OVERSEE)
-    if found is None or not (found.officer_id == by.id or (overseen and not own)):
+    if found is None or not (found.officer_id == by.id or overseen):
         raise NotFound("run_unknown", _("There is no such work of yours."))
     return found
 

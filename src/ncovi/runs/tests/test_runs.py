@@ -201,8 +201,8 @@ def test_a_run_is_seen_by_its_officer_and_the_unit_s_supervisor_alone(nurse: Off
         assert queries.runs(stranger).rows == []
         with pytest.raises(NotFound):
             actions.stop(run_id=run, by=stranger, at=clock.now())
-    with pytest.raises(NotFound):
-        files.take_away(supervisor, run, "counted.txt")
+        with pytest.raises(NotFound):
+            files.take_away(stranger, run, "counted.txt")
 
 
 def test_taking_a_file_is_written_down_and_a_day_later_it_is_gone(nurse: OfficerCard) -> None:
