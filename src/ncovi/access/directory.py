@@ -34,10 +34,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Every organisation by id, and by kind and commune those whose territory is given in communes."""
+    """Every organisation by id, by kind and commune those whose territory is given in communes, and by kind and parent.
+
+    Where several of a kind have one parent, the last one stands for them.
+    """
 
     entries: dict[int, Entry]
     by_commune: dict[tuple[str, str], int]
+    below: dict[tuple[str, int], int]
 
     def entry(self, organisation_id: int) -> Entry:
         """Return an organisation, one that came after the memory was made included.
@@ -65,7 +69,8 @@ def _read(wanted: Q) -> dict[int, Entry]:
 def _load() -> Directory:
     entries = _read(Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today()))
     by_commune = {(one.kind, code): one.id for one in entries.values() for code in one.scope.communes}
-    return Directory(entries, by_commune)
+    below = {(one.kind, one.parent_id): one.id for one in entries.values() if one.parent_id is not None}
+    return Directory(entries, by_commune, below)
 
 
 _memory = Memory(_load)

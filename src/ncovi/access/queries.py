@@ -1,6 +1,6 @@
 """Reads of organisations and officers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ __all__ = [
     "officer_names",
     "organisation_for",
     "organisation_name",
+    "organisation_next",
     "organisation_of",
     "organisation_parent",
     "organisation_phone",
@@ -64,6 +65,25 @@ def organisation_parent(organisation_id: int, kind: str | None = None) -> int | 
     while above is not None and kind is not None and entries[above].kind != kind:
         above = entries[above].parent_id
     return above
+
+
+def organisation_next(organisation_id: int, above: Callable[[str], str | None]) -> int | None:
+    """Return the organisation that is asked after another one, None at the top.
+
+    `above` names the kind that comes after a kind: looked for up the line of authority and directly below each step of
+    it, as a centre for disease control stands beside an area centre's department. Otherwise it is the next one up.
+    """
+    entries = directory().entries
+    asking = entries.get(organisation_id)
+    wanted = above(asking.kind) if asking else None
+    step = asking.parent_id if asking else None
+    while step is not None and step in entries and wanted is not None:
+        beside = directory().below.get((wanted, step))
+        found = step if entries[step].kind == wanted else beside
+        if found is not None and found != organisation_id:
+            return found
+        step = entries[step].parent_id
+    return organisation_parent(organisation_id)
 
 
 def organisation_name(organisation_id: int, lang: str | None = None) -> str:

@@ -21,6 +21,7 @@ from ncovi.kernel.models import OutboxMessage
 
 FLAGGED_TOPIC = "declaration.flagged"
 OPEN_LOCK = 7_302
+WORK = "work_item"
 # Levels without a deadline of their own are still looked at within a day.
 DEFAULT_DEADLINE = timedelta(days=1)
 
@@ -32,7 +33,7 @@ FOLLOWING = (
 
 # One statement for all: the ORM's own way of updating many rows takes ten times as long.
 MARK = """
-UPDATE casework_workitem SET overdue_at = %s, escalated_to = late.centre
+UPDATE casework_workitem SET overdue_at = coalesce(overdue_at, %s), escalated_to = late.centre
 FROM unnest(%s::uuid[], %s::bigint[]) AS late (id, centre) WHERE casework_workitem.id = late.id
 """
 
@@ -232,21 +233,22 @@ def _attach(item: WorkItem, one: Flagged) -> None:
 
 @transaction.atomic
 def escalate_overdue(*, at: datetime, limit: int = 1000) -> int:
-    """Mark items past their deadline, hand them to the area health centre too, and return how many they were."""
+    """Mark items past their deadline, ask the next unit up about them, and return how many asked one."""
     rows = WorkItem.objects.unscoped("deadlines pass in every territory")
-    late: list[WorkItem] = escalation.late(rows, at=at, limit=limit)
-    if not late:
+    asked = escalation.ask_next(rows, WORK, at=at, limit=limit)
+    if not asked:
         return 0
-    before = [counters.Counted.of(item) for item in late]
-    for item in late:
-        item.overdue_at, item.escalated_to = at, escalation.area_centre(item.organisation_id)
-    _mark(late, at)
-    Step.objects.bulk_create(_escalation(item, at) for item in late)
-    counters.note_changes(zip(late, before, strict=True))
-    subject = ("work_item", str(late[0].id))
-    record(action="work_item.escalated", subject=subject, by=SYSTEM, at=at, details={"items": len(late)})
-    log.info("overdue work escalated", items=len(late))
-    return len(late)
+    items: list[WorkItem] = [one.work for one in asked]
+    before = [counters.Counted.of(item) for item in items]
+    for one in asked:
+        one.hand_up(at)
+    _mark(items, at)
+    Step.objects.bulk_create(_escalation(one, at) for one in asked)
+    counters.note_changes(zip(items, before, strict=True))
+    subject = ("work_item", str(items[0].id))
+    record(action="work_item.escalated", subject=subject, by=SYSTEM, at=at, details={"items": len(items)})
+    log.info("overdue work escalated", items=len(items))
+    return len(items)
 
 
 def _mark(late: Sequence[WorkItem], at: datetime) -> None:
@@ -254,7 +256,8 @@ def _mark(late: Sequence[WorkItem], at: datetime) -> None:
         cursor.execute(MARK, [at, [item.id for item in late], [item.escalated_to for item in late]])
 
 
-def _escalation(item: WorkItem, at: datetime) -> Step:
+def _escalation(asked: escalation.Asked, at: datetime) -> Step:
+    item: WorkItem = asked.work
     return Step(
         item=item,
         key=uuid7(),
@@ -263,7 +266,8 @@ def _escalation(item: WorkItem, at: datetime) -> Step:
         action=Action.ESCALATED,
         from_state=item.state,
         to_state=item.state,
-        public_code=Action.ESCALATED if item.escalated_to else "",
+        # The person is told once that more than their station knows of it.
+        public_code=Action.ESCALATED if item.escalated_to and asked.first else "",
     )
 
 

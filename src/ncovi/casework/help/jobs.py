@@ -10,33 +10,33 @@ from ncovi.audit.actions import SYSTEM
 from ncovi.casework import escalation
 from ncovi.casework.help import talk
 from ncovi.casework.help.models import WAITING, Conversation
-from ncovi.casework.help.routing import next_up
 from ncovi.casework.help.rules import Author, Kind
 from ncovi.casework.help.talk import Said
 from ncovi.casework.help.telling import notify_person
 from ncovi.kernel.ids import uuid7_from
+
+CONVERSATION = "conversation"
 
 log = structlog.get_logger("ncovi.help")
 
 
 @transaction.atomic
 def escalate_unanswered(*, at: datetime, limit: int = 200) -> int:
-    """Ask the unit above about people who wait past their deadline, tell them, and return how many they were.
+    """Ask the next unit up about people who wait past their deadline, tell them, and return how many asked one.
 
     Whoever had claimed such a conversation has not answered, so anybody may take it from now on.
     """
     rows = Conversation.objects.unscoped("deadlines pass in every territory").filter(WAITING)
-    late: list[Conversation] = escalation.late(rows, at=at, limit=limit)
-    for conversation in late:
-        _escalate(conversation, at)
-    if late:
-        log.info("unanswered conversations escalated", conversations=len(late))
-    return len(late)
+    asked = escalation.ask_next(rows, CONVERSATION, at=at, limit=limit)
+    for one in asked:
+        one.hand_up(at)
+        _escalate(one.work, at)
+    if asked:
+        log.info("unanswered conversations escalated", conversations=len(asked))
+    return len(asked)
 
 
 def _escalate(conversation: Conversation, at: datetime) -> None:
-    conversation.overdue_at = at
-    conversation.escalated_to = next_up(conversation.organisation_id)
     talk.lay_open(conversation)
     if conversation.escalated_to is not None:
         told = _said(conversation, at)

@@ -2,7 +2,6 @@
 
 from ncovi.access.queries import colleagues, organisation_for, organisation_parent
 from ncovi.access.roles import permissions_of
-from ncovi.casework.escalation import area_centre
 
 ANSWER = "territory:help:answer"
 
@@ -15,13 +14,6 @@ def unit_for(commune: str) -> int | None:
         unit = organisation_parent(unit)
     # Where nobody has an account yet, the question waits at the station and the area centre hears of it in time.
     return unit or station
-
-
-def next_up(organisation_id: int | None) -> int | None:
-    """Return who is asked when a unit cannot answer: the area centre above it, or for a centre the unit above that."""
-    if organisation_id is None:
-        return None
-    return area_centre(organisation_id) or organisation_parent(organisation_id)
 
 
 def answerers(organisation_id: int) -> list[tuple[int, str]]:

@@ -20,6 +20,7 @@ from ncovi.kernel.models import OutboxMessage
 from ncovi.reports.kinds import kind_named
 
 REPORT = "report"
+SIGNAL = "signal"
 OPEN_LOCK = 7_303
 
 log = structlog.get_logger("ncovi.signals")
@@ -128,18 +129,20 @@ def tell_results(messages: Sequence[OutboxMessage]) -> None:
 
 @transaction.atomic
 def escalate_overdue(*, at: datetime, limit: int = 500) -> int:
-    """Mark signals past their deadline, hand them to the area health centre too, and return how many they were."""
+    """Mark signals past their deadline, ask the next unit up about them, and return how many asked one."""
     rows = Signal.objects.unscoped("deadlines pass in every territory")
-    late: list[Signal] = escalation.late(rows, at=at, limit=limit)
-    for signal in late:
-        signal.overdue_at, signal.escalated_to = at, escalation.area_centre(signal.organisation_id)
-    rows.bulk_update(late, ["overdue_at", "escalated_to"])
-    SignalStep.objects.bulk_create(_escalation(signal, at) for signal in late)
-    if late:
-        subject = ("signal", str(late[0].id))
-        record(action="signal.escalated", subject=subject, by=SYSTEM, at=at, details={"signals": len(late)})
-        log.info("overdue signals escalated", signals=len(late))
-    return len(late)
+    asked = escalation.ask_next(rows, SIGNAL, at=at, limit=limit)
+    if not asked:
+        return 0
+    signals: list[Signal] = [one.work for one in asked]
+    for one in asked:
+        one.hand_up(at)
+    rows.bulk_update(signals, ["overdue_at", "escalated_to"])
+    SignalStep.objects.bulk_create(_escalation(signal, at) for signal in signals)
+    subject = ("signal", str(signals[0].id))
+    record(action="signal.escalated", subject=subject, by=SYSTEM, at=at, details={"signals": len(signals)})
+    log.info("overdue signals escalated", signals=len(signals))
+    return len(signals)
 
 
 def _escalation(signal: Signal, at: datetime) -> SignalStep:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard
+from ncovi.casework import escalation
 from ncovi.casework.actions import ASSIGN
 from ncovi.casework.help import routing, rules, talk, waiting
 from ncovi.casework.help.actions.working import ANSWER, READ, actor, begin_step, refuse_unless_held
@@ -170,7 +171,7 @@ def _given_to(conversation: Conversation, key: UUID, to: str, by: OfficerCard, a
 
 
 def _given_up(conversation: Conversation, key: UUID, at: datetime) -> Said:
-    above = routing.next_up(conversation.organisation_id)
+    above = escalation.next_up(conversation.organisation_id)
     if above is None:
         raise Invalid("no_unit_above", _("There is no unit above yours to hand this to."), {"pointer": "/to"})
     conversation.organisation_id = conversation.escalated_to = above

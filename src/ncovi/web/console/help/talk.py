@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
 from ncovi.access.queries import OfficerCard, officer_name, organisation_name
+from ncovi.casework import escalation
 from ncovi.casework.actions import ASSIGN
 from ncovi.casework.help import actions, queries, routing
 from ncovi.casework.help.actions.working import ANSWER, READ
@@ -150,7 +151,7 @@ def _offered(officer: OfficerCard, talk: ConversationView) -> dict[str, object]:
 def hand_over_form(officer: OfficerCard, talk: ConversationView, data: QueryDict | None = None) -> HandOverForm:
     """Return the form of a hand-over: the colleagues of the officer, and the unit above."""
     others = [(one, name) for one, name in routing.answerers(officer.organisation_id) if one != talk.claimed_by]
-    above = routing.next_up(talk.organisation_id)
+    above = escalation.next_up(talk.organisation_id)
     return HandOverForm(data, colleagues=others, above=organisation_name(above) if above else "")
 
 
