@@ -117,9 +117,9 @@ class Phone:
           open.onerror = fail;
           open.onsuccess = () => {
             const change = open.result.transaction('outbox', 'readwrite');
-            const all = change.objectStore('outbox').getAll();
-            const later = Date.now() + 3_600_000;
-            all.onsuccess = () => all.result.forEach(one => change.objectStore('outbox').put({ ...one, nextAt: later }));
+            const outbox = change.objectStore('outbox');
+            const nextAt = Date.now() + 3_600_000;
+            outbox.getAll().onsuccess = ({ target }) => target.result.forEach(one => outbox.put({ ...one, nextAt }));
             change.oncomplete = () => { open.result.close(); done(); };
           };
         })"""
