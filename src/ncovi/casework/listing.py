@@ -1,4 +1,4 @@
-"""Lists of work of every kind: what presses most first, or what was closed last first, page by page."""
+"""Lists of one kind of work: what presses most first, or what was closed last first, page by page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ def page_of(
     columns = tuple(F(name) for name in (*order.columns, "id"))
     rows = rows.order_by(*(NEWEST_FIRST if closed else columns))
     if cursor:
-        rows = rows.filter(_after_closed(cursor) if closed else _after(columns, cursor))
+        rows = rows.filter(after_closed(cursor) if closed else after(columns, cursor))
     found = [order.view(*values) for values in _together([_part(rows, part, order, limit) for part in parts])]
     found.sort(key=_recency if closed else lambda one: (*order.place(one), one.id), reverse=closed)
     page = found[:limit]
@@ -106,12 +106,22 @@ def _row(*expressions: F | Value) -> Func:
     return Func(*expressions, function="ROW", output_field=TextField())
 
 
-def _after(columns: Sequence[F], cursor: str) -> GreaterThan:
+def after(columns: Sequence[F], cursor: str) -> GreaterThan:
+    """Return the condition for what comes after a page of waiting work.
+
+    Raises:
+        Invalid: the cursor belongs to another list.
+    """
     rank, moment, last = decode_cursor(cursor, int, str, str)
     return GreaterThan(_row(*columns), _row(Value(rank, SmallIntegerField()), *_key(moment, last)))
 
 
-def _after_closed(cursor: str) -> LessThan:
+def after_closed(cursor: str) -> LessThan:
+    """Return the condition for what comes after a page of closed work.
+
+    Raises:
+        Invalid: the cursor belongs to another list.
+    """
     _closed, moment, last = decode_cursor(cursor, str, str, str)
     return LessThan(_row(F("closed_at"), F("id")), _row(*_key(moment, last)))
 

@@ -4,9 +4,9 @@ The caller's action has judged the permission; whatever it opens is written in i
 the same subject is joined and raised: nobody is asked twice for one thing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -15,15 +15,14 @@ from django.db.models import Q
 from ncovi.access.queries import organisation_for
 from ncovi.audit.actions import Actor, record
 from ncovi.casework import counters, rules
+from ncovi.casework.clocks.queries import Opening, due_of_all
 from ncovi.casework.models import Step, WorkItem
 from ncovi.casework.rules import Action, Kind, Outcome, State
-from ncovi.instruments.registry import programme
 from ncovi.kernel.ids import uuid7_from
 from ncovi.kernel.secrets import vault
 
 Subject = tuple[str, UUID]
 EVERYWHERE = "work is opened for every territory by what happened there"
-DEFAULT_DEADLINE = timedelta(days=1)
 RAISED = ("level", "urgency", "due_at", "reasons", "words_sealed")
 
 
@@ -76,10 +75,16 @@ def open_items(*, new: Iterable[tuple[UUID, NewItem]], by: Actor, at: datetime) 
 
 
 @transaction.atomic
-def settle(*, subject: Subject, outcome: Outcome, by: Actor, at: datetime) -> int:
-    """Close what is open about a subject that was settled on its own page, and return how many items that were."""
+def settle(
+    *, subject: Subject, kinds: Collection[Kind] | None = None, outcome: Outcome, by: Actor, at: datetime
+) -> int:
+    """Close what is open about a subject that was settled on its own page, and return how many items that were.
+
+    Only work of `kinds` is closed where they are named.
+    """
     rows = WorkItem.objects.unscoped("what is settled leaves the list of every unit")
     about = rows.filter(subject_kind=subject[0], subject_id=subject[1])
+    about = about if kinds is None else about.filter(kind__in=kinds)
     items = list(about.exclude(state=State.CLOSED).select_for_update().order_by("id"))
     before = [counters.Counted.of(item) for item in items]
     steps = [_settled(item, outcome, by, at) for item in items]
@@ -134,7 +139,8 @@ class _Opening:
 
     def _create(self, new: Sequence[tuple[UUID, NewItem]]) -> set[UUID]:
         once = {_place(one): (key, one) for key, one in reversed(new)}
-        items = [self._item(key, one) for key, one in once.values()]
+        due = self._due([one for _key, one in once.values()])
+        items = [self._item(key, one, by_when) for (key, one), by_when in zip(once.values(), due, strict=True)]
         rows = WorkItem.objects.unscoped(EVERYWHERE)
         rows.bulk_create(items, ignore_conflicts=True)
         written = set(rows.filter(id__in=[item.id for item in items]).values_list("id", flat=True))
@@ -148,15 +154,20 @@ class _Opening:
     def _join(self, joining: Sequence[tuple[UUID, NewItem, WorkItem]]) -> None:
         items = {item.id: item for _key, _one, item in joining}
         before = {key: counters.Counted.of(item) for key, item in items.items()}
-        for _key, one, item in joining:
-            self._raise(item, one)
+        due = self._due([one for _key, one, _item in joining])
+        for (_key, one, item), by_when in zip(joining, due, strict=True):
+            _raise(item, one, by_when)
         WorkItem.objects.unscoped(EVERYWHERE).bulk_update(items.values(), RAISED)
         steps = [self._step(item, key, Action.ATTACHED) for key, _one, item in joining]
         _write(steps, ((item, before[item.id]) for item in items.values()))
 
-    def _item(self, key: UUID, one: NewItem) -> WorkItem:
+    def _due(self, new: Sequence[NewItem]) -> list[datetime]:
+        """Return by when each is due, those that come with a time of their own included."""
+        asked = [Opening(one.kind, one.level, _unit_of(one), one.programme, self.at) for one in new]
+        return [one.due_at or by_when for one, by_when in zip(new, due_of_all(asked), strict=True)]
+
+    def _item(self, key: UUID, one: NewItem, by_when: datetime) -> WorkItem:
         cell, person, household = one.person or (None, None, None)
-        organisation = one.organisation_id or organisation_for(one.commune)
         return WorkItem(
             id=key,
             kind=one.kind,
@@ -172,21 +183,10 @@ class _Opening:
             level=one.level,
             urgency=rules.urgency(one.level),
             reasons=list(one.reasons),
-            organisation_id=organisation,
+            organisation_id=_unit_of(one),
             opened_at=self.at,
-            due_at=self._due(one),
+            due_at=by_when,
         )
-
-    def _raise(self, item: WorkItem, one: NewItem) -> None:
-        item.level = max(item.level, one.level)
-        item.urgency = rules.urgency(item.level)
-        item.due_at = min(item.due_at, self._due(one))
-        item.reasons = list(dict.fromkeys([*one.reasons, *item.reasons]))
-        if one.words:
-            item.words_sealed = vault().seal("\n".join(filter(None, [words_of(item.words_sealed), one.words])))
-
-    def _due(self, one: NewItem) -> datetime:
-        return one.due_at or self.at + (programme(one.programme).deadline(one.level) or DEFAULT_DEADLINE)
 
     def _step(self, item: WorkItem, key: UUID, action: Action) -> Step:
         return Step(
@@ -199,6 +199,20 @@ class _Opening:
             from_state="" if action == Action.OPENED else item.state,
             to_state=item.state,
         )
+
+
+def _unit_of(one: NewItem) -> int | None:
+    return one.organisation_id or organisation_for(one.commune)
+
+
+def _raise(item: WorkItem, one: NewItem, by_when: datetime) -> None:
+    """Let the gravest, the earliest and everything that was said stand."""
+    item.level = max(item.level, one.level)
+    item.urgency = rules.urgency(item.level)
+    item.due_at = min(item.due_at, by_when)
+    item.reasons = list(dict.fromkeys([*one.reasons, *item.reasons]))
+    if one.words:
+        item.words_sealed = vault().seal("\n".join(filter(None, [words_of(item.words_sealed), one.words])))
 
 
 def words_of(sealed: bytes | memoryview | None) -> str:

@@ -1,7 +1,9 @@
 """What may follow what in casework: pure, no clock, no database."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 MOST_URGENT = 3
 # An older declaration describes how somebody was, not how they are: it is history, not work.
@@ -76,6 +78,29 @@ class Action(StrEnum):
     JOINED = "joined"
     PARTED = "parted"
     REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two items that may be about the same: which, of what kind, about whom."""
+
+    id: UUID
+    kind: str
+    person: tuple[int, UUID] | None
+
+
+def hurdle_to_join(kept: Side, other: Side) -> str:
+    """Return why `other` cannot be closed as a repeat of `kept`, "" where it can.
+
+    A declaration gets an answer of its own, which its person reads; and no two persons become one by a press.
+    """
+    if kept.id == other.id:
+        return "same_item"
+    if other.kind == Kind.VERIFY_DECLARATION:
+        return "declaration"
+    if kept.person and other.person and kept.person != other.person:
+        return "other_person"
+    return ""
 
 
 def urgency(level: int) -> int:

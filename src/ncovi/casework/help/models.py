@@ -16,6 +16,8 @@ HELPED = ["", *(word.value for word in Helped)]
 WAITING = Q(rank__lt=ANSWERED_RANK)
 NOT_CLOSED = ~Q(state=CLOSED)
 ORDER = ("rank", "turn_at", "id")
+# The place among work of other kinds, which is ordered by deadlines.
+AMONG_WORK = ("rank", "due_at", "id")
 NEWEST_CLOSED = (F("closed_at").desc(), F("id").desc())
 
 
@@ -45,6 +47,7 @@ class Conversation(models.Model):
     due_at = models.DateTimeField(null=True)
     overdue_at = models.DateTimeField(null=True)
     escalated_to = models.BigIntegerField(null=True)
+    referred_to = models.BigIntegerField(null=True)
     claimed_by = models.BigIntegerField(null=True)
     claimed_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
@@ -85,6 +88,17 @@ class Conversation(models.Model):
             models.Index(fields=["organisation_id", *ORDER], condition=NOT_CLOSED, name="help_queue"),
             models.Index(fields=["escalated_to", *ORDER], condition=NOT_CLOSED, name="help_escalated"),
             models.Index(fields=["claimed_by", *ORDER], condition=Q(state=CLAIMED), name="help_mine"),
+            models.Index(fields=AMONG_WORK, condition=NOT_CLOSED & WAITING, name="help_work_nation"),
+            models.Index(fields=["province", *AMONG_WORK], condition=NOT_CLOSED & WAITING, name="help_work_province"),
+            models.Index(fields=["commune", *AMONG_WORK], condition=NOT_CLOSED & WAITING, name="help_work_commune"),
+            models.Index(
+                fields=["organisation_id", *AMONG_WORK], condition=NOT_CLOSED & WAITING, name="help_work_unit"
+            ),
+            models.Index(
+                fields=["referred_to", *AMONG_WORK],
+                condition=NOT_CLOSED & Q(referred_to__isnull=False),
+                name="help_referred",
+            ),
             models.Index(
                 fields=["due_at"], condition=WAITING & Q(overdue_at__isnull=True), name="help_becoming_overdue"
             ),

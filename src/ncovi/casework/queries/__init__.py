@@ -2,7 +2,15 @@
 
 from ncovi.casework.queries.citizen import CitizenStatus, DeclarationKey, PublicStep, status_of
 from ncovi.casework.queries.listing import Filters, worklist
-from ncovi.casework.queries.single import declarations_of, item, item_of_declaration, items_of_person, timeline
+from ncovi.casework.queries.single import (
+    declarations_of,
+    item,
+    item_of_declaration,
+    items_by_ids,
+    items_of_person,
+    timeline,
+)
+from ncovi.casework.queries.together import in_one_list
 from ncovi.casework.queries.views import ItemView, StepView
 
 __all__ = [
@@ -13,8 +21,10 @@ __all__ = [
     "PublicStep",
     "StepView",
     "declarations_of",
+    "in_one_list",
     "item",
     "item_of_declaration",
+    "items_by_ids",
     "items_of_person",
     "status_of",
     "timeline",

@@ -1,6 +1,6 @@
 """One item, what happened to it, and the items and declarations around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -26,6 +26,12 @@ def item(scope: Scope, item_id: UUID) -> ItemView:
             _("This work item does not exist or lies outside your territory."),
         )
     return ItemView(*values)
+
+
+def items_by_ids(scope: Scope, ids: Iterable[UUID]) -> dict[UUID, ItemView]:
+    """Return items by id; those out of scope are left out."""
+    rows = WorkItem.objects.within(scope).filter(id__in=list(ids)).values_list(*ITEM_FIELDS)
+    return {view.id: view for view in (ItemView(*values) for values in rows)}
 
 
 def items_of_person(scope: Scope, cell: int, person_id: UUID, limit: int = 20) -> Sequence[ItemView]:

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ncovi.access.queries import OfficerCard
+from ncovi.access.queries import OfficerCard, colleagues
 from ncovi.audit.actions import Actor, record
 from ncovi.casework.holding import Hurdle, hurdle_to_release, hurdle_to_work, insist_on_repeat, refuse, whole
+from ncovi.casework.passing import How, Passing, hurdle_to_pass, mark
 from ncovi.casework.signals.models import Signal, SignalStep
 from ncovi.casework.signals.rules import Action, Outcome, State
 from ncovi.kernel.errors import Invalid, NotFound
@@ -76,6 +77,46 @@ def release(*, signal_id: UUID, key: UUID, by: OfficerCard, at: datetime) -> Non
     may_assign = ASSIGN in by.permissions
     _refuse(hurdle_to_release(signal.state, signal.claimed_by, by.id, may_assign=may_assign), signal)
     signal.state, signal.claimed_by, signal.claimed_at = State.RECEIVED, None, None
+    _finish(work, step)
+
+
+@transaction.atomic
+def assign(*, signal_id: UUID, officer_id: int, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Give a signal to an officer of `by`'s organisation, whoever had it before.
+
+    Raises:
+        NotFound, Forbidden: as for `claim`. Conflict: closed. Invalid: the officer works elsewhere.
+    """
+    by.insist(ASSIGN)
+    step = SignalStep(key=key, action=Action.ASSIGNED)
+    work = _begin(signal_id, step, by, at)
+    if work is None:
+        return
+    signal = work.signal
+    _refuse(hurdle_to_pass(signal, by.id, may_assign=True), signal)
+    if officer_id not in {colleague.id for colleague in colleagues(by.organisation_id)}:
+        raise Invalid("officer_elsewhere", _("This officer works for another organisation."), {"pointer": "/officer"})
+    signal.state, signal.claimed_by, signal.claimed_at = State.CHECKING, officer_id, at
+    _finish(work, step)
+
+
+@transaction.atomic
+def pass_on(*, signal_id: UUID, passing: Passing, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Pass a signal to another unit, where anybody may take it.
+
+    Raises:
+        NotFound, Forbidden, Conflict: as for `claim`. Invalid: the words are too long.
+    """
+    action = Action.SENT_BACK if passing.how is How.BACK else Action.REFERRED
+    step = SignalStep(key=key, action=action, note=whole("words", passing.note, LONGEST_TEXT))
+    work = _begin(signal_id, step, by, at)
+    if work is None:
+        return
+    signal = work.signal
+    _refuse(hurdle_to_pass(signal, by.id, may_assign=ASSIGN in by.permissions), signal)
+    mark(signal, passing)
+    if passing.leaves:
+        signal.state, signal.claimed_by, signal.claimed_at = State.RECEIVED, None, None
     _finish(work, step)
 
 

@@ -35,6 +35,7 @@ class Signal(models.Model):
     due_at = models.DateTimeField()
     overdue_at = models.DateTimeField(null=True)
     escalated_to = models.BigIntegerField(null=True)
+    referred_to = models.BigIntegerField(null=True)
     claimed_by = models.BigIntegerField(null=True)
     claimed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -67,6 +68,12 @@ class Signal(models.Model):
                 fields=["escalated_to", *ORDER],
                 condition=NOT_CLOSED & Q(escalated_to__isnull=False),
                 name="signals_escalated",
+            ),
+            models.Index(fields=["organisation_id", *ORDER], condition=NOT_CLOSED, name="signals_unit"),
+            models.Index(
+                fields=["referred_to", *ORDER],
+                condition=NOT_CLOSED & Q(referred_to__isnull=False),
+                name="signals_referred",
             ),
             models.Index(
                 fields=["due_at"], condition=NOT_CLOSED & Q(overdue_at__isnull=True), name="signals_becoming_overdue"

@@ -2,6 +2,7 @@
 
 from ncovi.casework.help.actions.answering import answer, call, claim, close, hand_over, mark_read, note
 from ncovi.casework.help.actions.asking import ask_for_call, open_conversation, read, say_whether_it_helped, write
+from ncovi.casework.help.actions.passing import pass_on, release
 
 __all__ = [
     "answer",
@@ -13,7 +14,9 @@ __all__ = [
     "mark_read",
     "note",
     "open_conversation",
+    "pass_on",
     "read",
+    "release",
     "say_whether_it_helped",
     "write",
 ]

@@ -9,7 +9,15 @@ from ncovi.casework.help.queries.citizen import (
     unread,
 )
 from ncovi.casework.help.queries.listing import Filters, inbox
-from ncovi.casework.help.queries.single import SHOWN, conversation, messages, picture, words_about
+from ncovi.casework.help.queries.single import (
+    SHOWN,
+    conversation,
+    conversations_by_ids,
+    messages,
+    picture,
+    words_about,
+)
+from ncovi.casework.help.queries.together import in_one_list
 from ncovi.casework.help.queries.views import ConversationView, MessageView
 
 __all__ = [
@@ -20,7 +28,9 @@ __all__ = [
     "Progress",
     "conversation",
     "conversation_of",
+    "conversations_by_ids",
     "conversations_of",
+    "in_one_list",
     "inbox",
     "messages",
     "picture",

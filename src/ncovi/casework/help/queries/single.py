@@ -1,6 +1,6 @@
 """One conversation and what was said in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -25,6 +25,12 @@ def conversation(scope: Scope, conversation_id: UUID) -> ConversationView:
         NotFound: not there, or out of scope.
     """
     return one(Conversation.objects.within(scope), conversation_id)
+
+
+def conversations_by_ids(scope: Scope, ids: Iterable[UUID]) -> dict[UUID, ConversationView]:
+    """Return conversations by id; those out of scope are left out."""
+    rows = Conversation.objects.within(scope).filter(id__in=list(ids)).values_list(*CONVERSATION_FIELDS)
+    return {view.id: view for view in (ConversationView(*values) for values in rows)}
 
 
 def messages(

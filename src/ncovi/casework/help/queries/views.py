@@ -37,6 +37,7 @@ class ConversationView:
     due_at: datetime | None
     overdue_at: datetime | None
     escalated_to: int | None
+    referred_to: int | None
     claimed_by: int | None
     answered_at: datetime | None
     closed_at: datetime | None

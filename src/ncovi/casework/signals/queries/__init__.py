@@ -16,8 +16,10 @@ from ncovi.casework.signals.queries.single import (
     reports_in,
     signal,
     signal_of_report,
+    signals_by_ids,
     timeline,
 )
+from ncovi.casework.signals.queries.together import in_one_list
 
 __all__ = [
     "Filters",
@@ -27,11 +29,13 @@ __all__ = [
     "Similar",
     "Standing",
     "StepView",
+    "in_one_list",
     "reports_in",
     "reports_of",
     "signal",
     "signal_of_report",
     "signals",
+    "signals_by_ids",
     "similar",
     "standing_of",
     "timeline",

@@ -1,6 +1,6 @@
 """One signal, what happened to it, and which reports it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
@@ -34,6 +34,7 @@ class SignalView:
     due_at: datetime
     overdue_at: datetime | None
     escalated_to: int | None
+    referred_to: int | None
     claimed_by: int | None
     closed_at: datetime | None
     outcome: str
@@ -71,6 +72,12 @@ def signal(scope: Scope, signal_id: UUID) -> SignalView:
     if values is None:
         raise NotFound("signal_unknown", _("This signal does not exist or lies outside your territory."))
     return SignalView(*values)
+
+
+def signals_by_ids(scope: Scope, ids: Iterable[UUID]) -> dict[UUID, SignalView]:
+    """Return signals by id; those out of scope are left out."""
+    rows = Signal.objects.within(scope).filter(id__in=list(ids)).values_list(*SIGNAL_FIELDS)
+    return {view.id: view for view in (SignalView(*values) for values in rows)}
 
 
 def timeline(scope: Scope, signal_id: UUID) -> Sequence[StepView]:

@@ -1,0 +1,95 @@
+"""Calling, noting, and closing an item with what was found."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ncovi.access.queries import OfficerCard
+from ncovi.audit.actions import Actor
+from ncovi.casework.actions.working import LONGEST_TEXT, VERIFY, begin, finish, refuse_unless_free, take
+from ncovi.casework.holding import hurdle_to_work, whole
+from ncovi.casework.models import Step
+from ncovi.casework.rules import Action, CallResult, Outcome, State
+from ncovi.casework.telling import tell_outcome
+from ncovi.kernel.errors import Invalid
+
+
+@transaction.atomic
+def record_call(
+    *,
+    item_id: UUID,
+    result: CallResult,
+    note: str,
+    key: UUID,
+    by: OfficerCard,
+    at: datetime,
+) -> None:
+    """Record an attempt to reach the person; whoever calls about an open item has claimed it.
+
+    Raises:
+        NotFound, Forbidden, Conflict: as for `claim`. Invalid: the note is too long.
+    """
+    public = f"called_{result}" if result != CallResult.WRONG_NUMBER else ""
+    step = Step(
+        key=key, action=Action.CALLED, call_result=result, note=whole("note", note, LONGEST_TEXT), public_code=public
+    )
+    work = begin(item_id, VERIFY, step, by, at)
+    if work is None:
+        return
+    refuse_unless_free(hurdle_to_work(work.item.state, work.item.claimed_by, by.id), work.item)
+    take(work)
+    work.item.attempts += 1
+    finish(work, step)
+
+
+@transaction.atomic
+def verify(
+    *,
+    item_id: UUID,
+    outcome: Outcome,
+    note: str,
+    public_text: str,
+    key: UUID,
+    by: OfficerCard,
+    at: datetime,
+) -> None:
+    """Close an item with what was found; the person reads the outcome's plain words and then `public_text`.
+
+    Raises:
+        NotFound, Forbidden, Conflict: as for `claim`. Invalid: a text is too long.
+    """
+    step = Step(
+        key=key,
+        action=Action.VERIFIED,
+        outcome=outcome,
+        note=whole("note", note, LONGEST_TEXT),
+        public_code=f"verified_{outcome}",
+        public_text=whole("public_text", public_text, LONGEST_TEXT),
+    )
+    work = begin(item_id, VERIFY, step, by, at)
+    if work is None:
+        return
+    item = work.item
+    refuse_unless_free(hurdle_to_work(item.state, item.claimed_by, by.id), item)
+    take(work)
+    item.state, item.outcome, item.closed_at = State.CLOSED, outcome, at
+    finish(work, step)
+    tell_outcome(item=item, key=key, by=Actor("officer", str(by.id)), at=at)
+
+
+@transaction.atomic
+def note(*, item_id: UUID, text: str, key: UUID, by: OfficerCard, at: datetime) -> None:
+    """Add a note for colleagues, to a closed item too.
+
+    Raises:
+        NotFound, Forbidden: as for `claim`. Invalid: empty or too long.
+    """
+    step = Step(key=key, action=Action.NOTED, note=whole("note", text, LONGEST_TEXT))
+    work = begin(item_id, VERIFY, step, by, at)
+    if work is None:
+        return
+    if not text.strip():
+        raise Invalid("note_empty", _("Write the note first."), {"pointer": "/note"})
+    finish(work, step)
