@@ -13,6 +13,8 @@ from psycopg import sql
 from ncovi.kernel.ids import uuid7_from
 from ncovi.kernel.secrets import vault
 from ncovi.kernel.vietnamese import fold
+from ncovi.people.matching.keeping import COLUMNS as KEY_COLUMNS
+from ncovi.people.matching.keeping import Named, row_of
 from ncovi.people.rules import cell_of
 
 CHUNK = 5_000
@@ -54,6 +56,7 @@ TABLES = {
         "relation", "phone_sealed", "phone_index", "consented", "source", "created_at",
     ),
     "people_consent": ("cell", "id", "household_id", "person_id", "purpose", "text_version", "given_at"),
+    "matching_key": KEY_COLUMNS,
 }  # fmt: skip
 
 
@@ -105,6 +108,9 @@ def _rows(
                 household.commune, household.province, person.relation, sealed if holds else None,
                 index if holds else None, True, source, at,
             ))  # fmt: skip
+            named = Named(cell, person.id, person.full_name, person.birth_year, household.commune, household.province)
+            if (keys := row_of(named)) is not None:
+                rows["matching_key"].append(keys)
             if consent_version is not None:
                 consent = uuid7_from(at, "consent", str(person.id), HEALTH_CARE)
                 rows["people_consent"].append((cell, consent, home, person.id, HEALTH_CARE, consent_version, at))

@@ -15,6 +15,7 @@ from ncovi.kernel.secrets import vault
 from ncovi.kernel.vietnamese import fold
 from ncovi.people.actions.consents import give_consent
 from ncovi.people.consent_texts import HEALTH_CARE
+from ncovi.people.matching.keeping import Named, keep_keys
 from ncovi.people.models import Household, Identifier, Person
 from ncovi.people.rules import MEMBERS_AT_MOST, RELATIONS
 from ncovi.people.tokens import Claims
@@ -52,6 +53,7 @@ def save_profile(*, claims: Claims, person: UUID, profile: Profile, by: Actor, a
     if was is None:
         raise NotFound("person_not_found")
     own.update(**_columns(profile), relation=was.relation if was.relation == "self" else _relation(profile))
+    _keep_keys(claims.cell, person, profile)
     _keep_identifiers(claims.cell, person, profile.identifiers)
     if was.relation == "self":
         Household.objects.filter(cell=claims.cell, id=claims.household).update(commune=profile.commune)
@@ -85,6 +87,7 @@ def add_member(*, claims: Claims, profile: Profile, agreed: Mapping[str, int], b
         relation=_relation(profile),
         **_columns(profile),
     )
+    _keep_keys(claims.cell, person, profile)
     _keep_identifiers(claims.cell, person, profile.identifiers)
     record(action="person.added", subject=("person", str(person)), by=by, at=at, unit=profile.commune)
     for purpose, version in agreed.items():
@@ -117,6 +120,11 @@ def _columns(profile: Profile) -> dict[str, object]:
         "address": profile.address,
         "nationality": profile.nationality,
     }
+
+
+def _keep_keys(cell: int, person: UUID, profile: Profile) -> None:
+    province = province_of(profile.commune)
+    keep_keys([Named(cell, person, profile.full_name, profile.birth_year, profile.commune, province)])
 
 
 def _relation(profile: Profile) -> str:

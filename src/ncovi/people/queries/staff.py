@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ncovi.access.scope import Scope
 from ncovi.kernel.errors import Invalid, NotFound
@@ -76,10 +76,11 @@ def contact(scope: Scope, key: Key) -> Contact:
 def search(scope: Scope, text: str, *, limit: int = 20) -> list[PersonCard]:
     """Return at most `limit` persons, by telephone number or by name with or without accents, sorted by name.
 
-    Who took the consent back, or never gave it, is not found: officers meet them through open work alone.
+    Who took the consent back, or never gave it, is not found: officers meet them through open work alone. Whom staff
+    put on record by their duty is.
     A name is looked up from its beginning; where the scope is single communes any part of it is found.
     """
-    persons = Person.objects.within(scope).filter(closed_at__isnull=True, consented=True)
+    persons = Person.objects.within(scope).filter(Q(consented=True) | Q(source="staff"), closed_at__isnull=True)
     wanted = fold(text)
     if len(wanted) < SHORTEST:
         return []

@@ -18,6 +18,7 @@ from ncovi.people.actions.consents import give_consent
 from ncovi.people.actions.members import Profile
 from ncovi.people.consent_texts import HEALTH_CARE
 from ncovi.people.doors.models import SpokenConsent
+from ncovi.people.matching.keeping import Named, keep_keys
 from ncovi.people.models import Household, Person, Phone
 from ncovi.people.rules import MEMBERS_AT_MOST, cell_of
 from ncovi.people.tokens import Claims
@@ -165,3 +166,4 @@ def _keep_person(claims: Claims, key: UUID, profile: Profile, province: str, pho
         source="desk",
         created_at=at,
     )
+    keep_keys([Named(claims.cell, key, profile.full_name, profile.birth_year, profile.commune, province)])

@@ -24,7 +24,7 @@ from ncovi.people.erasure.jobs import WAITS, advance, release
 from ncovi.people.erasure.models import ErasureRequest
 from ncovi.people.erasure.proofs import Proof, proof
 from ncovi.people.erasure.rows import Whose, whose
-from ncovi.people.tests.factories import Home, home, profile
+from ncovi.people.tests.factories import AGREED, Home, home, profile
 from ncovi.territory.tests.factories import small_country
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def family() -> Home:
     small_organisations()
     made = home(PHONE, "Nguyễn Thị Hòa", "00004")
     told = profile("Trần Minh Châu", identifiers={"cccd": "001085000001"}, relation="child", birth_year=2015)
-    child = actions.add_member(claims=made.claims, profile=told, agreed={"health_care": 1}, by=made.actor, at=now())
+    child = actions.add_member(claims=made.claims, profile=told, agreed=AGREED, by=made.actor, at=now())
     for person in (made.oneself.id, child):
         declare(made, person)
     return made
@@ -77,7 +77,8 @@ def test_nothing_of_the_family_is_left_and_the_proof_says_so(family: Home) -> No
     found = proof(code)
     assert (found.state, found.genuine, found.said["left"]) == ("done", True, 0)
     assert found.said["erased"]["declarations"] == 2
-    assert found.said["erased"]["profile"] == 3
+    # Two persons, a number, and for each person the keys of the name.
+    assert found.said["erased"]["profile"] == 5
 
 
 def test_the_proof_names_nobody(family: Home) -> None:
