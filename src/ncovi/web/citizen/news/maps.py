@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 
 from ncovi.bulletins.figures import UnitFigures
 from ncovi.territory.boundaries import Outline, outlines
+from ncovi.territory.boundaries.drawing import COUNTRY, Frame, around, path_of, radius
 from ncovi.territory.boundaries.geometry import Point, Ring
-from ncovi.territory.boundaries.islands import Archipelago, archipelagos
-from ncovi.territory.queries import NATION_CODE, Unit, names
-from ncovi.web.citizen.news.drawing import COUNTRY, Frame, around, path_of, radius
+from ncovi.territory.boundaries.insets import INSET, Inset, inset
+from ncovi.territory.boundaries.islands import archipelagos
+from ncovi.territory.queries import NATION_CODE, Unit
 from ncovi.web.citizen.news.words import count, rate
 
 SHADES = 4
 LARGEST, SMALLEST = 34, 5
 # The insets in the drawing of the country: left edge and top of each, and their size.
 INSETS = {"hoang_sa": (588, 405), "truong_sa": (588, 1295)}
-INSET = 218
-LINE = 36
 # The mainland and its islands end west of this (in ten-thousandths of a degree); the archipelagos have their insets.
 EAST_OF_ALL = 1_097_000
 
@@ -44,18 +43,6 @@ class Bubble:
     link: str
     label: str
     hollow: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Inset:
-    """An archipelago in its frame: the lines of its name, and where its islands lie."""
-
-    x: int
-    y: int
-    size: int
-    height: int
-    lines: Sequence[tuple[int, str]]
-    islands: Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +75,7 @@ def country(below: Sequence[UnitFigures]) -> Map:
         for one in below
         if one.unit.code in shapes
     ]
-    insets = [_inset(group, *INSETS[group.key]) for group in archipelagos()]
+    insets = [inset(group, *INSETS[group.key]) for group in archipelagos()]
     return Map(COUNTRY, areas, [], [], insets, legend, _coarse(shapes))
 
 
@@ -102,7 +89,7 @@ def province(code: str, below: Sequence[UnitFigures]) -> Map:
     points = [point for outline in own for ring in _near(outline) for point in ring]
     groups = [group for group in archipelagos() if group.province == code]
     frame = around([*points, *spots] or [(1_058_000, 210_000)], width=800, most_height=900, margin=LARGEST + 4)
-    insets = [_inset(group, 800 - INSET - 4, frame.height + 4) for group in groups]
+    insets = [inset(group, 800 - INSET - 4, frame.height + 4) for group in groups]
     if insets:
         # Below the mainland, which leaves no room beside it.
         frame = replace(frame, height=frame.height + insets[0].height + 8)
@@ -129,23 +116,6 @@ def _bubble(one: UnitFigures, most: int, frame: Frame) -> Bubble:
     x, y = frame.place(_spot(one.unit))
     size = radius(one.declared or 0, most, largest=LARGEST, smallest=SMALLEST)
     return Bubble(x, y, size, _link(one.unit), _label(one), not one.declared)
-
-
-def _inset(group: Archipelago, x: int, y: int) -> Inset:
-    inner = around(group.islands, width=INSET, most_height=INSET - 16, margin=18)
-    spots = [inner.place(point) for point in group.islands]
-    words = group.name().split()
-    owner = names([group.province]).get(group.province, "")
-    told = [" ".join(words[:2]), " ".join(words[2:]), *([f"({_short(owner)})"] if owner else [])]
-    lines = [(LINE * (place + 1), text) for place, text in enumerate(told)]
-    top = LINE * len(told) + 14
-    return Inset(x, y, INSET, top + inner.height, lines, [(left, top + y_in) for left, y_in in spots])
-
-
-def _short(full_name: str) -> str:
-    for kind in ("Thành phố ", "Tỉnh ", " City", " Province"):
-        full_name = full_name.replace(kind, "")
-    return full_name
 
 
 def _shades(below: Sequence[UnitFigures]) -> tuple[dict[str, int], list[Legend]]:

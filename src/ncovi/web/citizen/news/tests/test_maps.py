@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ncovi.bulletins.figures import UnitFigures
+from ncovi.territory.boundaries.drawing import COUNTRY, around, path_of, radius
 from ncovi.territory.memory import forget
 from ncovi.territory.models import Boundary
 from ncovi.territory.queries import provinces, unit
 from ncovi.web.citizen.news import maps
-from ncovi.web.citizen.news.drawing import COUNTRY, around, path_of, radius
 
 POINTS = st.tuples(st.integers(1_020_000, 1_100_000), st.integers(80_000, 235_000))
 
