@@ -9,6 +9,7 @@ import structlog
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import jobs as casework
 from ncovi.casework.followup import jobs as followup
+from ncovi.casework.followup.missing import ask_about_release
 from ncovi.casework.help import jobs as help_
 from ncovi.casework.help import silence
 from ncovi.casework.signals import actions as signalling
@@ -123,9 +124,12 @@ def settle_moves() -> bool:
 
 
 def follow_up() -> bool:
-    """Note who was heard of, and end what has run its days."""
-    followup.note_checks(now())
-    return followup.end_what_is_over(now(), BATCH) == BATCH
+    """Note who was heard of and who was not, ask who can be let go, and end what has run its days."""
+    at = now()
+    followup.note_checks(at)
+    missed = followup.raise_missed(at, BATCH)
+    ask_about_release(at)
+    return BATCH in {missed, followup.end_what_is_over(at, BATCH)}
 
 
 def erase() -> bool:
