@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from ncovi.kernel.languages import in_language
 
 SOURCE = Path(__file__).with_name("consent_texts.toml")
+LOCK = SOURCE.with_suffix(".lock.json")
 HEALTH_CARE = "health_care"
 
 
@@ -64,6 +66,28 @@ def current(on: date) -> tuple[ConsentText, ...]:
         if text.since <= on and (text.purpose not in newest or text.version > newest[text.purpose].version):
             newest[text.purpose] = text
     return tuple(newest.values())
+
+
+def in_force(purpose: str, on: date) -> int:
+    """Return the version of a purpose's text that somebody agrees to on a day.
+
+    Raises:
+        LookupError: nobody was asked for this purpose then.
+    """
+    versions = [text.version for text in current(on) if text.purpose == purpose]
+    if not versions:
+        raise LookupError(purpose)
+    return versions[0]
+
+
+def digests() -> dict[str, str]:
+    """Return the digest of each version's words; `consent_texts.lock.json` holds those that were ever asked."""
+    return {
+        f"{text.purpose}/{text.version}": sha256(
+            "\n".join(f"{lang}:{text.titles[lang]}:{text.texts[lang]}" for lang in sorted(text.texts)).encode()
+        ).hexdigest()
+        for text in _all()
+    }
 
 
 def titles() -> dict[str, str]:

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
+from ncovi.kernel.clock import day_of
 from ncovi.kernel.ids import uuid7_from
+from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.rules import cell_of
 from ncovi.people.tokens import Claims
 from ncovi.rehearsal.accounts import HOME_COMMUNE, PROVINCE
 
 PHONE = "+84900000001"
-CONSENT_VERSION = 1
 
 # Name, sex, age and relation to the holder of the account.
 MEMBERS = (
@@ -27,7 +28,7 @@ def load(*, at: datetime) -> None:
         for name, sex, age, relation in MEMBERS
     ]
     home = NewHousehold(uuid7_from(at, "family"), HOME_COMMUNE, PROVINCE, PHONE, members)
-    load_households([home], source="demo", consent_version=CONSENT_VERSION, at=at)
+    load_households([home], source="demo", consent_version=in_force(HEALTH_CARE, day_of(at)), at=at)
 
 
 def claims(*, at: datetime) -> Claims:

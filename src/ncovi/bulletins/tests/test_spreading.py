@@ -11,7 +11,7 @@ from ncovi.kernel.clock import now
 from ncovi.kernel.models import OutboxMessage
 from ncovi.messaging.notices import TOPIC
 from ncovi.people.actions import add_member
-from ncovi.people.tests.factories import Home, home, profile
+from ncovi.people.tests.factories import AGREED, Home, home, profile
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -50,7 +50,7 @@ def test_urgent_news_reach_every_household_of_the_area_once(monkeypatch: pytest.
 
 def test_a_member_who_lives_elsewhere_brings_the_news_to_the_household(alice: Home) -> None:
     grandmother = profile("Phạm Thị Sáu", "00691", relation="grandparent")
-    add_member(claims=alice.claims, profile=grandmother, agreed={"health_care": 1}, by=alice.actor, at=now())
+    add_member(claims=alice.claims, profile=grandmother, agreed=AGREED, by=alice.actor, at=now())
     published(urgency="urgent", places=(("commune", "00691"),))
     spread_all()
     assert told() == [alice.claims.household]

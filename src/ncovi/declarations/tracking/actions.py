@@ -18,7 +18,7 @@ from ncovi.instruments.registry import current
 from ncovi.kernel.clock import day_of
 from ncovi.kernel.errors import Conflict, Invalid
 from ncovi.people.actions import give_consent
-from ncovi.people.consent_texts import current as consent_texts
+from ncovi.people.consent_texts import in_force
 from ncovi.people.queries import consents, member
 from ncovi.people.tokens import Claims
 
@@ -67,7 +67,7 @@ def set_reminder(*, claims: Claims, person: UUID, minute: int, agreed: bool, by:
         if not agreed:
             text = _("We may only remind you once you agree to it.")
             raise Invalid("consent_needed", text, {"pointer": "/agreed"})
-        version = next(text.version for text in consent_texts(day_of(at)) if text.purpose == REMINDERS)
+        version = in_force(REMINDERS, day_of(at))
         give_consent(claims=claims, person=person, purpose=REMINDERS, text_version=version, by=by, at=at)
     kept = {"household_id": claims.household, "minute": minute, "next_at": next_reminder(minute, at)}
     Reminder.objects.update_or_create(cell=who.cell, person_id=person, defaults=kept)

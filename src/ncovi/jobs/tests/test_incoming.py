@@ -16,7 +16,7 @@ from ncovi.messaging.queries import is_muted
 from ncovi.messaging.tests.factories import Recording
 from ncovi.people.actions import add_member, choose_address, withdraw_consent
 from ncovi.people.consent_texts import HEALTH_CARE
-from ncovi.people.tests.factories import Home, home, profile
+from ncovi.people.tests.factories import AGREED, Home, home, profile
 from ncovi.territory.tests.factories import small_country
 
 PHONE = "+84912345678"
@@ -84,7 +84,7 @@ def test_a_member_of_the_family_is_named_by_number(alice: Home, recording: Recor
     child = add_member(
         claims=alice.claims,
         profile=profile("Lê Minh Châu", birth_year=2018, relation="child"),
-        agreed={HEALTH_CARE: 1},
+        agreed=AGREED,
         by=alice.actor,
         at=now(),
     )

@@ -6,16 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from ncovi.audit.actions import SYSTEM, Actor
-from ncovi.kernel.clock import now
+from ncovi.kernel.clock import now, today
 from ncovi.kernel.models import OutboxMessage
 from ncovi.kernel.secrets import vault
 from ncovi.people import queries
 from ncovi.people.actions import Profile, give_consent, request_code, save_profile, sign_in
-from ncovi.people.consent_texts import HEALTH_CARE
+from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.queries import PersonView
 from ncovi.people.tokens import Claims
 
 ADDRESS = "192.0.2.1"
+# The wording that is asked today.
+AGREED = {HEALTH_CARE: in_force(HEALTH_CARE, today())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +75,12 @@ def home(phone: str, name: str, commune: str) -> Home:
     made = Home(claims, came.token, Actor("citizen", str(came.household)))
     person: UUID = made.oneself.id
     save_profile(claims=claims, person=person, profile=profile(name, commune), by=made.actor, at=now())
-    give_consent(claims=claims, person=person, purpose=HEALTH_CARE, text_version=1, by=made.actor, at=now())
+    give_consent(
+        claims=claims,
+        person=person,
+        purpose=HEALTH_CARE,
+        text_version=AGREED[HEALTH_CARE],
+        by=made.actor,
+        at=now(),
+    )
     return made

@@ -9,15 +9,13 @@ from django.db import IntegrityError, transaction
 from ncovi.access.scope import Scope
 from ncovi.access.scoped import UnscopedRead
 from ncovi.audit.queries import breaks
-from ncovi.kernel.clock import now
+from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.people import actions, queries
-from ncovi.people.consent_texts import HEALTH_CARE
+from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.models import Consent, Identifier, Person
 from ncovi.people.rules import MEMBERS_AT_MOST
-from ncovi.people.tests.factories import Home, profile
-
-AGREED = {HEALTH_CARE: 1}
+from ncovi.people.tests.factories import AGREED, Home, profile
 
 
 def add(home: Home, name: str = "Trần Gia Bảo", **told: Any) -> queries.PersonView:
@@ -103,12 +101,12 @@ def test_identifiers_are_sealed_found_by_their_index_and_forgotten_on_request(al
 def test_consent_is_given_once_withdrawn_and_kept_as_a_record(alice: Home) -> None:
     person = alice.oneself.id
     given: dict[str, Any] = {"claims": alice.claims, "person": person, "purpose": HEALTH_CARE, "by": alice.actor}
-    actions.give_consent(**given, text_version=1, at=now())
+    actions.give_consent(**given, text_version=AGREED[HEALTH_CARE], at=now())
     assert Consent.objects.count() == 1
     actions.withdraw_consent(**given, at=now())
     assert queries.consents(alice.claims, person) == {}
     assert [person.consented for person in queries.members(alice.claims)] == [False]
-    actions.give_consent(**given, text_version=1, at=now())
+    actions.give_consent(**given, text_version=AGREED[HEALTH_CARE], at=now())
     assert alice.oneself.consented
     assert Consent.objects.count() == 2
 
@@ -124,7 +122,12 @@ def test_consent_to_another_purpose_does_not_open_declaring(alice: Home) -> None
     child = add(alice)
     actions.withdraw_consent(claims=alice.claims, person=child.id, purpose=HEALTH_CARE, by=alice.actor, at=now())
     actions.give_consent(
-        claims=alice.claims, person=child.id, purpose="research_statistics", text_version=1, by=alice.actor, at=now()
+        claims=alice.claims,
+        person=child.id,
+        purpose="research_statistics",
+        text_version=in_force("research_statistics", today()),
+        by=alice.actor,
+        at=now(),
     )
     assert not queries.member(alice.claims, child.id).consented
 

@@ -18,6 +18,7 @@ from ncovi.messaging.actions import choose
 from ncovi.messaging.models import Message
 from ncovi.messaging.templates import compose
 from ncovi.people.actions import add_member, close_member, withdraw_consent
+from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.tests.factories import Home, profile
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +168,13 @@ def test_nobody_is_woken_by_a_worker_that_slept_past_the_hour(alice: Home) -> No
 def test_a_child_without_a_telephone_is_reminded_through_the_family(alice: Home) -> None:
     with time_machine.travel(BEFORE, tick=False) as clock:
         told = profile("Nguyễn Minh Châu", relation="child", birth_year=2018)
-        child = add_member(claims=alice.claims, profile=told, agreed={"health_care": 1}, by=alice.actor, at=now())
+        child = add_member(
+            claims=alice.claims,
+            profile=told,
+            agreed={HEALTH_CARE: in_force(HEALTH_CARE, today())},
+            by=alice.actor,
+            at=now(),
+        )
         set_reminder(claims=alice.claims, person=child, minute=EVENING, agreed=True, by=alice.actor, at=now())
         clock.move_to(DUE)
         jobs.remind(now())

@@ -17,10 +17,9 @@ from ncovi.people import queries
 from ncovi.people.actions import add_member, sign_in
 from ncovi.people.moving.actions import offer_member
 from ncovi.people.moving.queries import open_offer
-from ncovi.people.tests.factories import ADDRESS, Home, ask, profile
+from ncovi.people.tests.factories import ADDRESS, AGREED, Home, ask, profile
 from ncovi.people.tokens import Claims
 
-AGREED = {"health_care": 1}
 ILL = {"feeling": "worse", "temperature": 38.6, "symptoms": ["fever", "cough"]}
 
 

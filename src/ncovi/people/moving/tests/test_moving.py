@@ -87,7 +87,7 @@ def test_agreement_is_given_anew_and_what_the_family_agreed_to_ends(alice: Home,
     kept = sorted(rows("people", "Consent", person_id=child), key=lambda one: one.given_at)
     assert [one.withdrawn_at is None for one in kept] == [False, True]
     assert {one.household_id for one in kept} == {there.household}
-    assert queries.consents(there, child) == {"health_care": 1}
+    assert queries.consents(there, child) == AGREED
 
 
 def test_nothing_comes_without_the_consent_of_who_receives(alice: Home, child: UUID) -> None:

@@ -9,7 +9,7 @@ from ncovi.declarations.queries import history
 from ncovi.kernel.clock import now
 from ncovi.people import actions
 from ncovi.people.consent_texts import HEALTH_CARE
-from ncovi.people.tests.factories import Home, profile
+from ncovi.people.tests.factories import AGREED, Home, profile
 from ncovi.web.citizen.tests.factories import ANSWERS, ILL, browser, declare, form_id, work
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def child_of(whose: Home, *, agreed: bool = True) -> Any:
     person = actions.add_member(
         claims=whose.claims,
         profile=profile("Trần Gia Bảo", relation="child", birth_year=2019, sex="male"),
-        agreed={HEALTH_CARE: 1},
+        agreed=AGREED,
         by=whose.actor,
         at=now(),
     )

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from ncovi.kernel.clock import today
 from ncovi.people import queries
+from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.models import Consent
-from ncovi.people.tests.factories import Home
+from ncovi.people.tests.factories import AGREED, Home
 from ncovi.web.citizen.forms.place import resolve
 from ncovi.web.citizen.tests.factories import browser
 
@@ -102,11 +104,11 @@ CHILD = TOLD | {"full_name": "Trần Gia Bảo", "relation": "child", "sex": "ma
 def test_nothing_of_a_member_is_kept_before_consent(alice: Home) -> None:
     client = browser(alice)
     assert b'name="health_care"' in client.get("/family/add").content
-    refused = client.post("/family/add", CHILD | {"research_statistics": "1"})
+    refused = client.post("/family/add", CHILD | {"research_statistics": in_force("research_statistics", today())})
     page = refused.content.decode()
     assert "error-summary" in page
     assert "Trần Gia Bảo" in page
-    assert re.findall(r'name="(\w+)" value="1" checked', page) == ["research_statistics"]
+    assert re.findall(r'name="(\w+)" value="2" checked', page) == ["research_statistics"]
     assert len(queries.members(alice.claims)) == 1
 
 
@@ -117,14 +119,17 @@ def test_who_took_the_consent_back_is_asked_again_before_anything_is_kept(alice:
         sent = client.post(address, TOLD | {"address": "1 Hàng Bài"})
         assert sent["Location"].startswith(f"/consent/{person}?next=")
     assert alice.oneself.address == ""
-    assert client.post(f"/consent/{person}", {"health_care": "1", "next": "/profile"})["Location"] == "/profile"
+    assert (
+        client.post(f"/consent/{person}", {HEALTH_CARE: AGREED[HEALTH_CARE], "next": "/profile"})["Location"]
+        == "/profile"
+    )
     assert client.post("/profile", TOLD | {"address": "1 Hàng Bài"})["Location"] == "/"
     assert alice.oneself.address == "1 Hàng Bài"
 
 
 def test_a_member_who_never_agreed_is_taken_off_when_refused_again(alice: Home) -> None:
     client = browser(alice)
-    client.post("/family/add", CHILD | {"health_care": "1"})
+    client.post("/family/add", CHILD | {HEALTH_CARE: AGREED[HEALTH_CARE]})
     child = queries.members(alice.claims)[1].id
     client.post(f"/consent/{child}", {})
     assert len(queries.members(alice.claims)) == 2
@@ -136,9 +141,9 @@ def test_a_member_who_never_agreed_is_taken_off_when_refused_again(alice: Home) 
 
 def test_a_member_is_added_with_consent_corrected_and_taken_off(alice: Home) -> None:
     client = browser(alice)
-    assert client.post("/family/add", CHILD | {"health_care": "1"})["Location"] == "/family"
+    assert client.post("/family/add", CHILD | {HEALTH_CARE: AGREED[HEALTH_CARE]})["Location"] == "/family"
     child = queries.members(alice.claims)[1]
-    assert queries.consents(alice.claims, child.id) == {"health_care": 1}
+    assert queries.consents(alice.claims, child.id) == AGREED
     client.post(f"/family/{child.id}", TOLD | {"full_name": "Trần Gia Huy", "relation": "grandchild", "sex": "male"})
     assert queries.member(alice.claims, child.id).full_name == "Trần Gia Huy"
     assert queries.member(alice.claims, child.id).relation == "grandchild"
@@ -148,10 +153,10 @@ def test_a_member_is_added_with_consent_corrected_and_taken_off(alice: Home) -> 
 
 def test_consent_is_withdrawn_and_given_again_by_the_same_page(alice: Home) -> None:
     client, person = browser(alice), alice.oneself.id
-    client.post(f"/consent/{person}", {"contact_reminders": "1"})
-    assert queries.consents(alice.claims, person) == {"contact_reminders": 1}
-    client.post(f"/consent/{person}", {"health_care": "1"})
-    assert queries.consents(alice.claims, person) == {"health_care": 1}
+    client.post(f"/consent/{person}", {"contact_reminders": in_force("contact_reminders", today())})
+    assert queries.consents(alice.claims, person) == {"contact_reminders": in_force("contact_reminders", today())}
+    client.post(f"/consent/{person}", {HEALTH_CARE: AGREED[HEALTH_CARE]})
+    assert queries.consents(alice.claims, person) == AGREED
 
 
 def test_the_greeting_uses_the_chosen_form_of_address(alice: Home) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from ncovi.access.models import Officer
 from ncovi.access.tests.factories import small_organisations, station_officer
 from ncovi.people.models import Person
-from ncovi.people.tests.factories import Home, home
+from ncovi.people.tests.factories import AGREED, Home, home
 from ncovi.territory.tests.factories import small_country
 from ncovi.web.citizen.doors.tests.provider import Provider, apps, leaving, returned, running
 from ncovi.web.citizen.entry import COOKIE
@@ -55,7 +55,7 @@ def test_name_and_year_of_birth_stand_in_the_profile_after_consent(provider: Pro
     client = browser()
     came(client, provider)
     consent = client.get("/consent", follow=True).request["PATH_INFO"]
-    client.post(consent, {"health_care": "1"})
+    client.post(consent, {"health_care": AGREED["health_care"]})
     page = client.get("/profile").content.decode()
     assert 'value="Nguyễn Thị Hòa"' in page
     assert 'value="1958"' in page

@@ -7,10 +7,8 @@ from django.urls import reverse
 
 from ncovi.people import queries
 from ncovi.people.moving.tests.factories import child_of, declared, new_phone
-from ncovi.people.tests.factories import Home
+from ncovi.people.tests.factories import AGREED, Home
 from ncovi.web.citizen.tests.factories import browser
-
-AGREED = {"health_care": "1"}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from ncovi.audit.actions import Actor, record_read
 from ncovi.kernel.clock import now
 from ncovi.people import actions
 from ncovi.people.actions import save_profile
-from ncovi.people.tests.factories import Home, profile
+from ncovi.people.tests.factories import AGREED, Home, profile
 from ncovi.web.citizen.mydata.holding import COPIES_A_DAY
 from ncovi.web.citizen.mydata.tests.test_code import declare
 from ncovi.web.citizen.tests.factories import browser
@@ -119,6 +119,6 @@ def test_what_follows_from_taking_a_consent_back_stands_beside_it(alice: Home) -
 def test_the_page_costs_no_more_for_a_larger_family(alice: Home, django_assert_max_num_queries: object) -> None:
     for number in range(3):
         told = profile(f"Trần Văn {number}", "00004", relation="child")
-        actions.add_member(claims=alice.claims, profile=told, agreed={"health_care": 1}, by=alice.actor, at=now())
+        actions.add_member(claims=alice.claims, profile=told, agreed=AGREED, by=alice.actor, at=now())
     with django_assert_max_num_queries(60):
         page(alice)
