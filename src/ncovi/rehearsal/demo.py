@@ -11,6 +11,7 @@ from ncovi.declarations import partitions
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import ICT, day_of, now
 from ncovi.kernel.trouble import EnvironmentTrouble
+from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.queries.bulk import demo_people, phone_is_known, real_people_are_there
 from ncovi.rehearsal import accounts, bulletins, desk, family, looks, reports, tracking
@@ -27,7 +28,6 @@ SEED = 2020
 DAYS = 21
 # Flagged declarations of these last days become work; what is older counts as done.
 DAYS_OF_WORK = 2
-CONSENT_VERSION = 1
 NEIGHBOURS = ((accounts.HOME_COMMUNE, 0.03), (accounts.SIBLING_COMMUNE, 0.015))
 
 
@@ -47,7 +47,8 @@ def prepare(say: Say, *, size: int) -> None:
         return
     say(f"Inventing {size:,} households")
     people = list(_people(size, at))
-    load_households(map(_loaded, people), source="demo", consent_version=CONSENT_VERSION, at=_first_day(at))
+    agreed = in_force(HEALTH_CARE, day_of(_first_day(at)))
+    load_households(map(_loaded, people), source="demo", consent_version=agreed, at=_first_day(at))
     _declare(people, at)
     say("Opening and doing the first work")
     _work(at)
