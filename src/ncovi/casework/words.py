@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ncovi.casework.followup.words import WORK as FOLLOW_UP
 from ncovi.casework.rules import Action, CallResult, Kind, Outcome, State
 
 Text = str | Promise
@@ -26,6 +27,10 @@ KINDS: dict[str, Text] = {
 REASONS: dict[str, Text] = {
     "hotline.call": _("Somebody called about this."),
     "referral.received": _("Another unit asked you to take this over."),
+    "contact.close": _("Was near a case: call, explain, and begin to follow."),
+    "contact.further": _("Was near a contact of a case: call and explain."),
+    "lab_positive": _("A laboratory reported a positive result."),
+    **FOLLOW_UP,
 }
 
 STATES: dict[str, Text] = {

@@ -8,6 +8,8 @@ import structlog
 
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import jobs as casework
+from ncovi.casework.cases import jobs as cases
+from ncovi.casework.contacts import jobs as contacts
 from ncovi.casework.followup import jobs as followup
 from ncovi.casework.followup.missing import ask_about_release
 from ncovi.casework.help import jobs as help_
@@ -49,10 +51,14 @@ REPORTS: dict[str, outbox.Handler] = {
     reporting.RECEIVED_TOPIC: signals.open_signals,
     signalling.CLOSED_TOPIC: signals.tell_results,
 }
+CONTACTS: dict[str, outbox.Handler] = {
+    contacts.CASE_CHANGED: contacts.reclass_contacts,
+    contacts.HANDED_OVER: contacts.deliver,
+}
 NOTICES: dict[str, outbox.Handler] = {messaging.NOTICES: notices.spread}
 # Long work of officers: each kind with whoever knows how a step of it is done.
 RUNS: dict[str, Handler] = {}
-HANDLERS = WORK | AWAITED | REPORTS | NOTICES
+HANDLERS = WORK | AWAITED | REPORTS | CONTACTS | NOTICES
 
 
 def timetable() -> tuple[Task, ...]:
@@ -62,6 +68,7 @@ def timetable() -> tuple[Task, ...]:
         Task("awaited", 0.2, partial(relay, AWAITED)),
         Task("reports", 1, partial(relay, REPORTS)),
         Task("notices", 0.5, partial(relay, NOTICES)),
+        Task("contacts", 1, partial(relay, CONTACTS)),
         Task("codes", 0.2, messaging.send_awaited),
         Task("messages", 0.5, messaging.send_due),
         *centre.tasks(),
@@ -92,8 +99,9 @@ def fold_figures() -> bool:
 
 
 def fold_counters() -> bool:
-    """Fold the counters of casework."""
+    """Fold the counters of casework and the figures of cases."""
     casework.fold_counters()
+    cases.fold()
     return False
 
 
@@ -175,6 +183,7 @@ UPKEEP: tuple[Callable[[datetime], object], ...] = (
     erasure.release,
     moving.clean_up,
     followup.follow_home,
+    cases.follow_home,
     doors.clean_up,
     desk.clean_up,
     messaging.clean_up,
