@@ -30,6 +30,7 @@ ROOMS = (
     Room("console:help", _("Requests for advice"), "message", "territory:help:read"),
     Room("console:search", _("Search"), "search", "territory:person:search"),
     Room("console:check_pass", _("Check a code"), "qrcode", "territory:pass:check"),
+    Room("console:roster", _("Roster"), "clock", "territory:work_item:read"),
     Room("console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),
 )
 
