@@ -7,6 +7,9 @@ from typing import Protocol
 from ncovi.access.queries import organisation_name
 from ncovi.casework.holding import CLOSED, Hurdle, hurdle_to_work
 
+# Published where work that was opened for a referral is closed: the sender's work hears of it.
+ANSWERED_TOPIC = "referral.answered"
+
 
 class How(StrEnum):
     """How work is passed: within the receiver's territory, beyond it, or back to whoever sent it."""
@@ -33,6 +36,15 @@ class Passing:
     def leaves(self) -> bool:
         """Whether the work leaves the hands that it is in: beyond the receiver's territory only word of it goes."""
         return self.how is not How.AWAY
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What another unit answered to a referral: who, what, and whether the work is back with its sender."""
+
+    organisation: int
+    words: str
+    back: bool
 
 
 class Passed(Protocol):

@@ -78,6 +78,7 @@ class Action(StrEnum):
     JOINED = "joined"
     PARTED = "parted"
     REOPENED = "reopened"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,11 @@ def hurdle_to_join(kept: Side, other: Side) -> str:
 def urgency(level: int) -> int:
     """Return the sort key of a level: 0 for the most urgent, so that every list is read forwards."""
     return MOST_URGENT - level
+
+
+def level_of(urgency: int) -> int:
+    """Return the level that a sort key stands for."""
+    return max(0, MOST_URGENT - urgency)
 
 
 def opens_work(level: int, declared: date, today: date) -> bool:

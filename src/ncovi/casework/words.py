@@ -63,6 +63,7 @@ ACTIONS: dict[str, Text] = {
     Action.JOINED: _("Joined with another item"),
     Action.PARTED: _("Taken apart again"),
     Action.REOPENED: _("Opened again"),
+    Action.ANSWERED: _("The other unit answered"),
 }
 
 

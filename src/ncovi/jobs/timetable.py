@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 
 from ncovi.bulletins import jobs as bulletins
+from ncovi.casework import asked
 from ncovi.casework import jobs as casework
 from ncovi.casework.cases import jobs as cases
 from ncovi.casework.contacts import jobs as contacts
@@ -14,9 +15,11 @@ from ncovi.casework.followup import jobs as followup
 from ncovi.casework.followup.missing import ask_about_release
 from ncovi.casework.help import jobs as help_
 from ncovi.casework.help import silence
+from ncovi.casework.passing import ANSWERED_TOPIC
 from ncovi.casework.signals import actions as signalling
 from ncovi.casework.signals import jobs as signals
 from ncovi.casework.withdrawal import settle_withdrawn
+from ncovi.casework.worklist.jobs import note_answers
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
 from ncovi.declarations.tracking import jobs as tracking
@@ -55,6 +58,8 @@ CONTACTS: dict[str, outbox.Handler] = {
     contacts.CASE_CHANGED: contacts.reclass_contacts,
     contacts.HANDED_OVER: contacts.deliver,
 }
+# What is asked for beyond one's own territory, and what is answered from there.
+ELSEWHERE: dict[str, outbox.Handler] = {asked.TOPIC: asked.open_asked, ANSWERED_TOPIC: note_answers}
 NOTICES: dict[str, outbox.Handler] = {messaging.NOTICES: notices.spread}
 # Long work of officers: each kind with whoever knows how a step of it is done.
 RUNS: dict[str, Handler] = {}
@@ -67,6 +72,7 @@ def timetable() -> tuple[Task, ...]:
         Task("relay", 0.2, partial(relay, WORK)),
         Task("awaited", 0.2, partial(relay, AWAITED)),
         Task("reports", 1, partial(relay, REPORTS)),
+        Task("elsewhere", 1, partial(relay, ELSEWHERE)),
         Task("notices", 0.5, partial(relay, NOTICES)),
         Task("contacts", 1, partial(relay, CONTACTS)),
         Task("codes", 0.2, messaging.send_awaited),

@@ -16,6 +16,7 @@ __all__ = [
     "VERIFY",
     "assign",
     "claim",
+    "hear_back",
     "join",
     "note",
     "part",

@@ -11,9 +11,11 @@ from ncovi.audit.actions import Actor
 from ncovi.casework.actions.working import LONGEST_TEXT, VERIFY, begin, finish, refuse_unless_free, take
 from ncovi.casework.holding import hurdle_to_work, whole
 from ncovi.casework.models import Step
-from ncovi.casework.rules import Action, CallResult, Outcome, State
+from ncovi.casework.passing import ANSWERED_TOPIC
+from ncovi.casework.rules import Action, CallResult, Kind, Outcome, State
 from ncovi.casework.telling import tell_outcome
 from ncovi.kernel.errors import Invalid
+from ncovi.kernel.outbox import publish
 
 
 @transaction.atomic
@@ -76,6 +78,9 @@ def verify(
     take(work)
     item.state, item.outcome, item.closed_at = State.CLOSED, outcome, at
     finish(work, step)
+    if item.kind == Kind.REFERRAL:
+        # Whoever referred it may lie beyond this officer's sight: the worker notes the outcome there.
+        publish(topic=ANSWERED_TOPIC, key=key, body={"referral": str(item.subject_id), "outcome": outcome})
     tell_outcome(item=item, key=key, by=Actor("officer", str(by.id)), at=at)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from ncovi.access.queries import OfficerCard, colleagues
 from ncovi.audit.actions import Actor, record
 from ncovi.casework.holding import Hurdle, hurdle_to_release, hurdle_to_work, insist_on_repeat, refuse, whole
-from ncovi.casework.passing import How, Passing, hurdle_to_pass, mark
+from ncovi.casework.passing import Answer, How, Passing, hurdle_to_pass, mark
 from ncovi.casework.signals.models import Signal, SignalStep
 from ncovi.casework.signals.rules import Action, Outcome, State
 from ncovi.kernel.errors import Invalid, NotFound
@@ -118,6 +118,27 @@ def pass_on(*, signal_id: UUID, passing: Passing, key: UUID, by: OfficerCard, at
     if passing.leaves:
         signal.state, signal.claimed_by, signal.claimed_at = State.RECEIVED, None, None
     _finish(work, step)
+
+
+@transaction.atomic
+def hear_back(*, signal_id: UUID, answer: Answer, key: UUID, by: Actor, at: datetime) -> None:
+    """Note what another unit beyond the territory answered; the same key again changes nothing."""
+    signal = Signal.objects.unscoped("the answer comes from elsewhere").select_for_update().get(id=signal_id)
+    if SignalStep.objects.unscoped("a repeat is known by its key").filter(key=key).exists():
+        return
+    signal.referred_to = None if answer.back else signal.referred_to
+    signal.save(update_fields=["referred_to"])
+    SignalStep.objects.create(
+        signal=signal,
+        key=key,
+        at=at,
+        organisation_id=answer.organisation,
+        action=Action.SENT_BACK if answer.back else Action.ANSWERED,
+        from_state=signal.state,
+        to_state=signal.state,
+        note=answer.words,
+    )
+    record(action="signal.answered", subject=("signal", str(signal.id)), by=by, at=at, unit=signal.commune)
 
 
 @transaction.atomic

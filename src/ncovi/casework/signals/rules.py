@@ -47,6 +47,7 @@ class Action(StrEnum):
     ASSIGNED = "assigned"
     REFERRED = "referred"
     SENT_BACK = "sent_back"
+    ANSWERED = "answered"
     NOTED = "noted"
     ESCALATED = "escalated"
     CLOSED = "closed"

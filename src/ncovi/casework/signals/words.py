@@ -24,6 +24,7 @@ ACTIONS: dict[str, Text] = {
     Action.ASSIGNED: _("Assigned"),
     Action.REFERRED: _("Referred"),
     Action.SENT_BACK: _("Referral sent back"),
+    Action.ANSWERED: _("The other unit answered"),
     Action.NOTED: _("Note"),
     Action.ESCALATED: _("Overdue: escalated"),
     Action.CLOSED: _("Closed with a result"),

@@ -2,7 +2,7 @@
 
 from ncovi.casework.help.actions.answering import answer, call, claim, close, hand_over, mark_read, note
 from ncovi.casework.help.actions.asking import ask_for_call, open_conversation, read, say_whether_it_helped, write
-from ncovi.casework.help.actions.passing import pass_on, release
+from ncovi.casework.help.actions.passing import hear_back, pass_on, release
 
 __all__ = [
     "answer",
@@ -11,6 +11,7 @@ __all__ = [
     "claim",
     "close",
     "hand_over",
+    "hear_back",
     "mark_read",
     "note",
     "open_conversation",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy
 
 from ncovi.access.queries import OfficerCard
+from ncovi.audit.actions import Actor
 from ncovi.casework import holding
 from ncovi.casework.actions import ASSIGN
 from ncovi.casework.help import talk
@@ -15,7 +16,7 @@ from ncovi.casework.help.models import Conversation
 from ncovi.casework.help.rules import Author, Kind
 from ncovi.casework.help.talk import Said
 from ncovi.casework.holding import Hurdle
-from ncovi.casework.passing import How, Passing, hurdle_to_pass, mark
+from ncovi.casework.passing import Answer, How, Passing, hurdle_to_pass, mark
 from ncovi.kernel.ids import uuid7_from
 
 WHY_NOT = HURDLES | {Hurdle.NOT_CLAIMED: gettext_lazy("Nobody has taken this conversation. Nothing was changed.")}
@@ -54,6 +55,20 @@ def pass_on(*, conversation_id: UUID, passing: Passing, key: UUID, by: OfficerCa
     if passing.leaves:
         _tell(conversation, passing, key, at)
     talk.keep(conversation, "sent_back" if passing.how is How.BACK else "referred", actor(by), at)
+
+
+@transaction.atomic
+def hear_back(*, conversation_id: UUID, answer: Answer, key: UUID, by: Actor, at: datetime) -> None:
+    """Note what another unit beyond the territory answered; the same key again changes nothing."""
+    rows = Conversation.objects.unscoped("the answer comes from elsewhere").select_for_update()
+    conversation = rows.get(id=conversation_id)
+    unit = answer.organisation
+    note = Said(key, Author.HOUSE, Kind.NOTE, answer.words, organisation=unit, for_person=False)
+    if talk.sent_before(conversation, note):
+        return
+    conversation.referred_to = None if answer.back else conversation.referred_to
+    talk.add(conversation, note, at)
+    talk.keep(conversation, "answered_elsewhere", by, at)
 
 
 def _tell(conversation: Conversation, passing: Passing, key: UUID, at: datetime) -> None:
