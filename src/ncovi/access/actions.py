@@ -8,14 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ncovi.access.authority import below, within
 from ncovi.access.cards import OfficerCard
 from ncovi.access.directory import directory
 from ncovi.access.models import Officer, OfficerRole
 from ncovi.access.roles import ROLES, permissions_of
-from ncovi.access.scope import Scope
 from ncovi.audit.actions import SYSTEM, Actor, record
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid
-from ncovi.territory.queries import province_of
 
 # None is the installation itself: who sets it up has no account yet.
 By = OfficerCard | None
@@ -99,25 +98,10 @@ def _check_grant(by: By, organisation: int, roles: tuple[str, ...]) -> None:
         return
     if "organisation:officer:manage" not in by.permissions:
         raise Forbidden("permission_missing", _("Your roles do not include this."))
-    if not _below(organisation, by.organisation_id) or not _within(entry.scope, by.scope):
+    if not below(organisation, by.organisation_id) or not within(entry.scope, by.scope):
         raise Forbidden("organisation_outside", _("This organisation is not yours to manage."))
     if not permissions_of(roles) <= by.permissions:
         raise Forbidden("grant_exceeds", _("You cannot grant what you do not hold yourself."))
-
-
-def _within(inner: Scope, outer: Scope) -> bool:
-    if outer.nation or inner.nation:
-        return outer.nation
-    communes = all(outer.covers(commune, province_of(commune)) for commune in inner.communes)
-    return communes and set(inner.provinces) <= set(outer.provinces)
-
-
-def _below(organisation: int, top: int) -> bool:
-    entries = directory()
-    above: int | None = organisation
-    while above is not None and above != top:
-        above = entries.entry(above).parent_id
-    return above == top
 
 
 def _set_password(officer: Officer, password: str) -> None:

@@ -1,6 +1,8 @@
 """Who is asking: an officer with everything that permission needs, read in two queries."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,16 @@ from ncovi.access.models import Officer
 from ncovi.access.roles import permissions_of
 from ncovi.access.scope import Scope
 from ncovi.kernel.errors import Forbidden
+
+
+@dataclass(frozen=True, slots=True)
+class StandingIn:
+    """For whom an officer acts just now ("" and None: for the whole unit), by which delegation, and until when."""
+
+    id: UUID
+    officer_id: int | None
+    name: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class OfficerCard:
     roles: tuple[str, ...]
     permissions: frozenset[str]
     scope: Scope
+    standing_in: StandingIn | None = None
 
     def may(self, permission: str) -> bool:
         """Return whether one of the roles permits it."""

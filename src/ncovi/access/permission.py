@@ -4,7 +4,7 @@ Each marker leaves `entry` on the view; a test walks all routes and fails where 
 """
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any, cast
 
@@ -16,7 +16,10 @@ from django.shortcuts import redirect, resolve_url
 
 from ncovi.access import fence
 from ncovi.access.cards import OfficerCard, officer_card
+from ncovi.access.duty import hats
 from ncovi.access.models import Officer
+from ncovi.audit.actions import in_place_of
+from ncovi.kernel.clock import now
 
 View = Callable[..., HttpResponseBase]
 # What whoever is signed in may open: their own account, and the page that leads on.
@@ -47,7 +50,7 @@ def allow(permission: str, *, fenced: bool = True) -> Callable[[Callable[..., Ht
             officer = _introduce(request)
             if permission != OWN_ACCOUNT:
                 officer.insist(permission)
-            with fence.fenced(officer.scope) if fenced else nullcontext():
+            with _as_whom(officer), fence.fenced(officer.scope) if fenced else nullcontext():
                 return _kept_nowhere(view(request, *args, **kwargs))
 
         return _marked(guarded, permission)
@@ -81,9 +84,29 @@ def _marked(view: View, permission: str) -> View:
 
 
 def _introduce(request: HttpRequest) -> OfficerCard:
-    officer = officer_card(cast("Officer", request.user))
+    own = officer_card(cast("Officer", request.user))
+    officer = _in_whose_place(request, own)
     request.officer = officer  # type: ignore[attr-defined]  # see OfficerRequest
     return officer
+
+
+def _in_whose_place(request: HttpRequest, own: OfficerCard) -> OfficerCard:
+    """Return the officer with the duty that they took up in this browser; one that is over falls off by itself."""
+    taken_up = request.session.get(hats.SESSION_KEY)
+    if not isinstance(taken_up, str):
+        return own
+    worn = hats.wearing(own, taken_up, now())
+    if worn is None:
+        del request.session[hats.SESSION_KEY]
+    return worn or own
+
+
+def _as_whom(officer: OfficerCard) -> AbstractContextManager[None]:
+    """Let every audit row of a request name for whom the officer acts."""
+    if officer.standing_in is None:
+        return nullcontext()
+    for_whom = officer.standing_in.officer_id or f"organisation {officer.organisation_id}"
+    return in_place_of(str(for_whom))
 
 
 def _signed_out(request: HttpRequest) -> HttpResponse | None:
