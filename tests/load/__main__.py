@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("what", nargs="?", choices=("bench", "soak"), default="bench")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="one section; may be repeated")
     parser.add_argument("--seconds", type=float, default=10.0, help="of each load (default 10)")
-    parser.add_argument("--rows", type=int, default=10_000_000, help="stored rows for growth and pages")
+    parser.add_argument("--rows", type=int, default=10_000_000, help="stored rows for growth, persons for pages")
     chosen = parser.parse_args()
     results = _earlier(chosen.only)
     with borrowed(DATA_DIR, say=_say) as dsn:
@@ -49,6 +49,9 @@ def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
     def grown() -> Bench:
         return worlds.world(dsn, results, chosen.seconds)
 
+    def country(name: str) -> Bench:
+        return worlds.world(dsn.to(dbname=f"bench_{name}"), results, chosen.seconds)
+
     if chosen.what == "soak":
         soak.run(empty())
         return
@@ -57,7 +60,7 @@ def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
         "intake": lambda: intake.measure(empty()),
         "import": lambda: bulk.measure(empty()),
         "growth": lambda: growth.measure(empty(), grown(), chosen.rows),
-        "pages": lambda: pages.measure(grown(), chosen.rows),
+        "pages": lambda: pages.measure(country("tenth"), country("whole"), chosen.rows),
         "light": lambda: lighthouse.measure(dsn.to(dbname="postgres").url, results),
     }
     for name in chosen.only or SECTIONS:
