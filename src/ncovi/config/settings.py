@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ncovi.casework.help",
     "ncovi.casework.followup",
     "ncovi.casework.certificates",
+    "ncovi.casework.attempts",
     "ncovi.casework.clocks",
     "ncovi.casework.cases",
     "ncovi.casework.laboratory",

@@ -34,7 +34,9 @@ def open_missed(episodes: Sequence[Episode], at: datetime) -> None:
         aim(one, at)
     keep(episodes)
     silent = [one for one in episodes if one.missed]
-    opening.open_items(new=[(uuid7_from(at, "missed", str(one.id)), _missed(one)) for one in silent], by=SYSTEM, at=at)
+    opening.open_items(
+        new=[(uuid7_from(at, "missed", one.commune, str(one.id)), _missed(one)) for one in silent], by=SYSTEM, at=at
+    )
 
 
 @transaction.atomic

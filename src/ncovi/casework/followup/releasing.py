@@ -19,7 +19,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Taken:
     """A test: when it was taken, and whether it was negative, None while that is not known."""
 
     day: date
@@ -33,7 +33,7 @@ class Known:
     on: date
     last_day: date
     readings: Sequence[Reading]
-    tests: Sequence[Tested]
+    tests: Sequence[Taken]
 
 
 @dataclass(frozen=True, slots=True)

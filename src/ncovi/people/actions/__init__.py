@@ -3,6 +3,7 @@
 from ncovi.people.actions.codes import request_code
 from ncovi.people.actions.consents import give_consent, withdraw_consent
 from ncovi.people.actions.doubt import OwnerInDoubt
+from ncovi.people.actions.doubting import report_wrong_number
 from ncovi.people.actions.households import choose_address, sign_out_everywhere
 from ncovi.people.actions.members import Profile, add_member, close_member, save_profile
 from ncovi.people.actions.owner import answer_owner, start_anew
@@ -17,6 +18,7 @@ __all__ = [
     "choose_address",
     "close_member",
     "give_consent",
+    "report_wrong_number",
     "request_code",
     "save_profile",
     "sign_in",

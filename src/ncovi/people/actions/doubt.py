@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ncovi.kernel.errors import Forbidden
-from ncovi.people.models import Household, Person, Phone
+from ncovi.people.models import Household, Person, Phone, WrongNumber
 from ncovi.people.rules import PROVEN_FOR
 
 
@@ -21,7 +21,10 @@ def is_in_doubt(known: Phone, at: datetime) -> bool:
         # One digit amiss, and a stranger's telephone would open the household.
         return True
     joined = Household.objects.values_list("created_at", flat=True).get(cell=known.cell, id=known.household_id)
-    return (known.proven_at or joined) < at - PROVEN_FOR
+    proven = known.proven_at or joined
+    return (
+        proven < at - PROVEN_FOR or WrongNumber.objects.filter(phone_index=known.phone_index, since__gt=proven).exists()
+    )
 
 
 def holders_birth_year(known: Phone) -> int | None:

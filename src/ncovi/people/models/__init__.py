@@ -3,7 +3,7 @@
 from ncovi.people.models.consent import Consent
 from ncovi.people.models.household import Household, Phone, Revocation
 from ncovi.people.models.person import Identifier, Person
-from ncovi.people.models.sign_in import CodeRequest, OwnerDoubt, SignInCode, SignInDoor
+from ncovi.people.models.sign_in import CodeRequest, OwnerDoubt, SignInCode, SignInDoor, WrongNumber
 
 __all__ = [
     "CodeRequest",
@@ -16,4 +16,5 @@ __all__ = [
     "Revocation",
     "SignInCode",
     "SignInDoor",
+    "WrongNumber",
 ]

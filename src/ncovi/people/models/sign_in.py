@@ -67,3 +67,17 @@ class OwnerDoubt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.missed}"
+
+
+class WrongNumber(models.Model):
+    """A number under which an officer reached somebody else; proving to hold it, by a code, outweighs an older row."""
+
+    phone_index = models.BinaryField(primary_key=True)
+    since = models.DateTimeField()
+    officer_id = models.BigIntegerField()
+
+    class Meta:
+        db_table = "people_wrongnumber"
+
+    def __str__(self) -> str:
+        return f"{self.since:%Y-%m-%d}"

@@ -11,6 +11,7 @@ from ncovi.people.queries.household import (
     member,
     members,
 )
+from ncovi.people.queries.numbers import Number, numbers_of
 from ncovi.people.queries.reaching import (
     OpenedBy,
     Reach,
@@ -24,6 +25,7 @@ from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, fami
 __all__ = [
     "Contact",
     "HouseholdView",
+    "Number",
     "OpenedBy",
     "PersonCard",
     "PersonView",
@@ -39,6 +41,7 @@ __all__ = [
     "identifiers",
     "member",
     "members",
+    "numbers_of",
     "opened_by",
     "reach",
     "search",

@@ -11,7 +11,7 @@ from ncovi.access.scope import Scope
 from ncovi.casework.followup import releasing
 from ncovi.casework.followup.models import Call, Test
 from ncovi.casework.followup.queries.views import EpisodeView, opened
-from ncovi.casework.followup.releasing import Condition, Known, Reading, Tested
+from ncovi.casework.followup.releasing import Condition, Known, Reading, Taken
 from ncovi.declarations.queries import history
 from ncovi.kernel.clock import day_of
 
@@ -25,7 +25,7 @@ class ScheduledTest:
 
     number: int
     due: date
-    taken: Tested | None
+    taken: Taken | None
     late: bool
 
 
@@ -49,11 +49,11 @@ def scheduled_tests(scope: Scope, episode: EpisodeView, on: date) -> list[Schedu
     return found
 
 
-def tests(scope: Scope, episode: EpisodeView) -> Sequence[Tested]:
+def tests(scope: Scope, episode: EpisodeView) -> Sequence[Taken]:
     """Return the tests of an episode that officers noted, oldest first."""
     mine = Test.objects.within(scope).filter(cell=episode.cell, person_id=episode.person_id)
     mine = mine.filter(taken_on__gte=episode.first_day).order_by("taken_on", "at")
-    return [Tested(row.taken_on, row.negative) for row in mine]
+    return [Taken(row.taken_on, row.negative) for row in mine]
 
 
 def _readings(scope: Scope, episode: EpisodeView) -> list[Reading]:
