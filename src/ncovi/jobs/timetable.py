@@ -27,6 +27,11 @@ from ncovi.jobs import centre, incoming, notices, warnings
 from ncovi.jobs.loops import Task, place_of
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
+from ncovi.linelists import importing_actions as importing
+from ncovi.linelists.exporting import Cases, Contacts, Export
+from ncovi.linelists.importing import Import
+from ncovi.linelists.writing_cases import CaseWriter, ImportCases
+from ncovi.linelists.writing_contacts import ContactWriter
 from ncovi.messaging import jobs as messaging
 from ncovi.people import jobs as people
 from ncovi.people.actions.consents import WITHDRAWN_TOPIC
@@ -62,7 +67,12 @@ CONTACTS: dict[str, outbox.Handler] = {
 ELSEWHERE: dict[str, outbox.Handler] = {asked.TOPIC: asked.open_asked, ANSWERED_TOPIC: note_answers}
 NOTICES: dict[str, outbox.Handler] = {messaging.NOTICES: notices.spread}
 # Long work of officers: each kind with whoever knows how a step of it is done.
-RUNS: dict[str, Handler] = {}
+RUNS: dict[str, Handler] = {
+    "export_cases": Export("cases", Cases()),
+    "export_contacts": Export("contacts", Contacts()),
+    "import_cases": ImportCases("cases", CaseWriter(), parts=1),
+    "import_contacts": Import("contacts", ContactWriter(), parts=4),
+}
 HANDLERS = WORK | AWAITED | REPORTS | CONTACTS | NOTICES
 
 
@@ -195,5 +205,6 @@ UPKEEP: tuple[Callable[[datetime], object], ...] = (
     messaging.clean_up,
     reports.clean_up,
     runs.clean_up,
+    importing.clean_up,
     _close_silent,
 )

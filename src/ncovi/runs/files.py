@@ -46,9 +46,10 @@ class Writer:
     def write(self, data: bytes) -> None:
         """Append `data`."""
         for start in range(0, len(data), PART):
-            self._part(data[start : start + PART])
+            self.add_part(data[start : start + PART])
 
-    def _part(self, data: bytes) -> None:
+    def add_part(self, data: bytes) -> None:
+        """Append `data` as one part, for who reads the parts again by their number."""
         mine = RunFile.objects.filter(run_id=self._run_id, name=self._name)
         mine.update(parts=F("parts") + 1, size=F("size") + len(data), kept_until=now() + KEPT)
         number = mine.values_list("parts", flat=True).get()

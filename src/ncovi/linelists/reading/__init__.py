@@ -1,0 +1,1 @@
+"""Reading the lists that people keep: whatever the sheet looks like, cells come out as texts, dates as days."""
