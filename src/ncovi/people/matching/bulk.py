@@ -8,7 +8,7 @@ from ncovi.people.matching import finding
 from ncovi.people.matching.described import Described
 from ncovi.people.matching.identity import kept_of
 from ncovi.people.matching.queries import Candidate
-from ncovi.people.matching.rules import Likeness, compare
+from ncovi.people.matching.rules import Likeness, Traits, compare
 from ncovi.people.queries.staff import PersonCard, cards
 from ncovi.territory.queries import province_of
 
@@ -29,18 +29,17 @@ def match_many(scope: Scope, described: Sequence[Described]) -> list[Candidate |
 
 
 def _matched(scope: Scope, described: Sequence[Described]) -> list[Candidate | None]:
-    asked = [(each, (province_of(each.commune),) if each.commune else ()) for each in described]
+    asked = [finding.asked_of(each, (province_of(each.commune),) if each.commune else ()) for each in described]
     hits = finding.find(scope, asked)
-    best = [_best(each, hits.get(n, [])) for n, each in enumerate(described)]
+    best = [_best(each.traits, hits.get(n, [])) for n, each in enumerate(asked)]
     kept = kept_of(each.key for each in best if each is not None)
     shown = cards(scope, kept.values())
     return [each if each is None else _kept(each, kept.get(each.key), shown) for each in best]
 
 
-def _best(described: Described, hits: Sequence[finding.Hit]) -> Candidate | None:
+def _best(asked: Traits, hits: Sequence[finding.Hit]) -> Candidate | None:
     if not hits:
         return None
-    asked = finding.traits_of(described)
     # Of two that fit alike the older record is the one: ids grow with time.
     likeness, hit = min(
         ((compare(asked, hit.traits), hit) for hit in hits), key=lambda each: (-each[0].points, each[1].card.id)

@@ -10,7 +10,7 @@ from django.db import connection
 from ncovi.access.scope import Scope
 from ncovi.kernel.secrets import vault
 from ncovi.people.matching.described import Described
-from ncovi.people.matching.keys import keys_of
+from ncovi.people.matching.keys import Keys, keys_of
 from ncovi.people.matching.names import words_of
 from ncovi.people.matching.numbers import kind_of, tidy
 from ncovi.people.matching.rules import Traits
@@ -21,6 +21,8 @@ Key = tuple[int, UUID]
 # So many of one name are looked at each way; who is not among them needs a year of birth, a number or a telephone.
 EACH = 60
 
+PERSON = """p.cell, p.id, p.household_id, p.full_name, p.sex, p.birth_year, p.birth_date, p.commune, p.province,
+    p.relation, p.consented, p.source, p.phone_index, h.phone_index"""
 # Each branch walks one index, and stops at its limit: together they would be one slow scan.
 FIND = """
 WITH named AS (
@@ -60,8 +62,7 @@ WITH named AS (
         JOIN people_person p ON p.cell = r.cell AND p.household_id = r.household_id
     UNION SELECT a.n, i.cell, i.person_id FROM numbered a JOIN people_identifier i ON i.value_index = a.number
 )
-SELECT hit.n, p.cell, p.id, p.household_id, p.full_name, p.sex, p.birth_year, p.birth_date, p.commune, p.province,
-    p.relation, p.consented, p.source, p.phone_index, h.phone_index
+SELECT hit.n, {person}
 FROM hit JOIN people_person p ON p.cell = hit.cell AND p.id = hit.person_id
 LEFT JOIN people_household h ON h.cell = p.cell AND h.id = p.household_id
 WHERE {scope}
@@ -70,6 +71,15 @@ NUMBERS = """
 SELECT i.cell, i.person_id, i.kind, i.value_index FROM unnest(%s::int[], %s::uuid[]) AS wanted (cell, id)
 JOIN people_identifier i ON i.cell = wanted.cell AND i.person_id = wanted.id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is compared, by which keys the name is found, and the provinces in which it is looked for."""
+
+    traits: Traits
+    keys: Keys | None
+    provinces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +96,11 @@ class Hit:
         return self.card.cell, self.card.id
 
 
-def traits_of(described: Described) -> Traits:
-    """Return what is compared of a description."""
+def asked_of(described: Described, provinces: Sequence[str]) -> Asked:
+    """Return what is asked for a description, its name in `provinces`."""
     number = tidy(described.number)
     kind = kind_of(number)
-    return Traits(
+    traits = Traits(
         words=words_of(described.full_name),
         birth_year=described.year,
         birth_date=described.birth_date,
@@ -100,29 +110,24 @@ def traits_of(described: Described) -> Traits:
         commune=described.commune,
         province=province_of(described.commune) if described.commune else "",
     )
+    return Asked(traits, keys_of(described.full_name, described.year, described.commune), tuple(provinces))
 
 
-def find(scope: Scope, asked: Sequence[tuple[Described, Sequence[str]]]) -> dict[int, list[Hit]]:
-    """Return whom descriptions may mean within a scope, by their position.
-
-    Args:
-        scope: of who asks.
-        asked: each description with the provinces in which to look for its name.
-    """
-    traits = [traits_of(described) for described, _ in asked]
+def find(scope: Scope, asked: Sequence[Asked]) -> dict[int, list[Hit]]:
+    """Return whom is meant within a scope, by the position of what was asked."""
     condition, given = scope.sql("p")
     # The scope binds by place and the rest by name: one statement takes only one of the two.
     names = {f"scope_{at}": value for at, value in enumerate(given)}
     for name in names:
         condition = condition.replace("%s", f"%({name})s", 1)
     with connection.cursor() as cursor:
-        cursor.execute(FIND.format(scope=condition), _arguments(asked, traits) | names)
+        cursor.execute(FIND.format(scope=condition, person=PERSON), _arguments(asked) | names)
         rows = cursor.fetchall()
-    wants_numbers = any(each.numbers for each in traits)
-    numbers = numbers_of({(row[1], row[2]) for row in rows}) if wants_numbers else {}
+    wants_numbers = any(each.traits.numbers for each in asked)
+    numbers = numbers_of((row[1], row[2]) for row in rows) if wants_numbers else {}
     found: dict[int, list[Hit]] = {}
     for row in rows:
-        found.setdefault(row[0], []).append(_hit(row[1:], numbers))
+        found.setdefault(row[0], []).append(hit_of(row[1:], numbers))
     return found
 
 
@@ -138,19 +143,18 @@ def numbers_of(keys: Iterable[Key]) -> dict[Key, frozenset[tuple[str, bytes]]]:
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
 
-def _arguments(asked: Sequence[tuple[Described, Sequence[str]]], traits: Sequence[Traits]) -> dict[str, Any]:
+def _arguments(asked: Sequence[Asked]) -> dict[str, Any]:
     named = []
-    for n, (described, provinces) in enumerate(asked):
-        keys = keys_of(described.full_name, described.year, described.commune)
-        if keys is not None:
+    for n, each in enumerate(asked):
+        if each.keys is not None:
             # What holds for one commune is asked once, however many provinces are looked through.
-            for at, province in enumerate(provinces or ("",)):
-                near = (keys.head, keys.tail) if at == 0 else (None, None)
-                named.append((n, province, keys.whole, keys.ends, *near, described.year))
+            for at, province in enumerate(each.provinces or ("",)):
+                near = (each.keys.head, each.keys.tail) if at == 0 else (None, None)
+                named.append((n, province, each.keys.whole, each.keys.ends, *near, each.traits.birth_year))
     columns = ("n", "province", "whole", "ends", "head", "tail", "year")
     given: dict[str, Any] = {name: [row[at] for row in named] for at, name in enumerate(columns)}
-    phones = [(n, each.phone) for n, each in enumerate(traits) if each.phone]
-    numbers = [(n, index) for n, each in enumerate(traits) for _, index in each.numbers]
+    phones = [(n, each.traits.phone) for n, each in enumerate(asked) if each.traits.phone]
+    numbers = [(n, index) for n, each in enumerate(asked) for _, index in sorted(each.traits.numbers)]
     return given | {
         "phone_n": [n for n, _ in phones],
         "phone": [index for _, index in phones],
@@ -160,9 +164,10 @@ def _arguments(asked: Sequence[tuple[Described, Sequence[str]]], traits: Sequenc
     }
 
 
-def _hit(row: Sequence[Any], numbers: Mapping[Key, frozenset[tuple[str, bytes]]]) -> Hit:
+def hit_of(row: Sequence[Any], numbers: Mapping[Key, frozenset[tuple[str, bytes]]]) -> Hit:
+    """Return a record from the columns `PERSON`."""
     (cell, person, home, name, sex, year, date, commune, province, relation, consented, source, phone, family) = row
-    card = PersonCard(cell, person, home, name, sex, year, commune, province, relation, consented)
+    card = PersonCard(cell, person, home, name, sex, year, commune, province, relation, consented, source)
     traits = Traits(
         words=words_of(name),
         birth_year=year,

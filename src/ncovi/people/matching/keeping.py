@@ -16,6 +16,9 @@ SELECT * FROM unnest(%s::int[], %s::uuid[], %s::text[], %s::smallint[], %s::bigi
 ON CONFLICT (cell, person_id) DO UPDATE SET province = EXCLUDED.province, birth_year = EXCLUDED.birth_year,
     whole = EXCLUDED.whole, ends = EXCLUDED.ends, head = EXCLUDED.head, tail = EXCLUDED.tail
 """
+FRESH = """
+INSERT INTO matching_fresh (cell, person_id) SELECT * FROM unnest(%s::int[], %s::uuid[]) ON CONFLICT DO NOTHING
+"""
 
 
 class Named(NamedTuple):
@@ -36,11 +39,12 @@ def row_of(named: Named) -> tuple[object, ...] | None:
 
 
 def keep_keys(people: Sequence[Named]) -> int:
-    """Store the keys of persons in one statement and return how many there are; safe to repeat."""
+    """Store the keys of persons and put them in line to be compared with the others; safe to repeat."""
     # Each person once: a statement may not store a row twice. In one order, so that no two wait for each other.
     rows = {(one.cell, one.person): row for one in people if (row := row_of(one)) is not None}
     if rows:
         ordered = [rows[key] for key in sorted(rows)]
         with connection.cursor() as cursor:
             cursor.execute(KEEP, [list(column) for column in zip(*ordered, strict=True)])
+            cursor.execute(FRESH, [[cell for cell, _ in sorted(rows)], [person for _, person in sorted(rows)]])
     return len(rows)

@@ -39,6 +39,20 @@ class NameKey(models.Model):
         return str(self.person_id)
 
 
+class Fresh(models.Model):
+    """Somebody whose name was told or corrected lately, and who was not yet compared with the others."""
+
+    pk = models.CompositePrimaryKey("cell", "person_id")
+    cell = models.IntegerField()
+    person_id = models.UUIDField()
+
+    class Meta:
+        db_table = "matching_fresh"
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
 class Walk(models.Model):
     """How far a job that looks at everybody once has come."""
 
@@ -114,7 +128,7 @@ class Merge(models.Model):
 class Pair(models.Model):
     """Two records that may be one person, and what an officer said to that; the lesser key stands first.
 
-    `commune` and `province` are those that both share, "" where they differ: who sees only one half is not asked.
+    The database fences by the first one's place; whoever lists pairs asks for the second one's too.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -122,8 +136,10 @@ class Pair(models.Model):
     first_id = models.UUIDField()
     second_cell = models.IntegerField()
     second_id = models.UUIDField()
-    commune = models.TextField()
-    province = models.TextField()
+    first_commune = models.TextField()
+    first_province = models.TextField()
+    second_commune = models.TextField()
+    second_province = models.TextField()
     score = models.SmallIntegerField()
     reasons = ArrayField(models.TextField())
     state = models.TextField(db_default="open")
@@ -132,6 +148,7 @@ class Pair(models.Model):
     decided_at = models.DateTimeField(null=True)
 
     objects = ScopedManager()
+    scope_columns = ("first_commune", "first_province")
 
     class Meta:
         db_table = "matching_pair"
@@ -142,8 +159,12 @@ class Pair(models.Model):
             models.CheckConstraint(condition=Q(state__in=PAIR_STATES), name="matching_pair_state_known"),
         )
         indexes = (
-            models.Index(fields=["province", "-score", "id"], condition=Q(state="open"), name="matching_pair_province"),
-            models.Index(fields=["commune", "-score", "id"], condition=Q(state="open"), name="matching_pair_commune"),
+            models.Index(
+                fields=["first_province", "-score", "id"], condition=Q(state="open"), name="matching_pair_province"
+            ),
+            models.Index(
+                fields=["first_commune", "-score", "id"], condition=Q(state="open"), name="matching_pair_commune"
+            ),
             models.Index(fields=["second_cell", "second_id"], name="matching_pair_second"),
         )
 

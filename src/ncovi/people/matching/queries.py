@@ -9,11 +9,42 @@ from ncovi.kernel.errors import NotFound
 from ncovi.people.matching import finding
 from ncovi.people.matching.described import Described
 from ncovi.people.matching.identity import kept_of
+from ncovi.people.matching.reading import (
+    CorrectionView,
+    MergeView,
+    PairView,
+    corrected,
+    corrections,
+    duplicates,
+    merges,
+    openings,
+    pairs_of,
+    reason_given,
+    registration,
+    told_of,
+)
 from ncovi.people.matching.rules import Traits, compare
 from ncovi.people.queries.staff import PersonCard, cards
 from ncovi.territory.queries import province_of, provinces
 
-__all__ = ["Candidate", "Described", "candidates", "chosen", "ranked"]
+__all__ = [
+    "Candidate",
+    "CorrectionView",
+    "Described",
+    "MergeView",
+    "PairView",
+    "candidates",
+    "chosen",
+    "corrected",
+    "corrections",
+    "duplicates",
+    "merges",
+    "openings",
+    "pairs_of",
+    "reason_given",
+    "registration",
+    "told_of",
+]
 
 Key = tuple[int, UUID]
 
@@ -38,12 +69,12 @@ def candidates(scope: Scope, described: Described, limit: int = 5) -> list[Candi
 
     Who took consent back, or never gave it, is proposed only where the description is surely theirs.
     """
-    hits = finding.find(scope, [(described, _provinces(scope, described))]).get(0, [])
-    asked = finding.traits_of(described)
-    return ranked(scope, [_candidate(asked, hit) for hit in hits], limit)
+    asked = finding.asked_of(described, _provinces(scope, described))
+    hits = finding.find(scope, [asked]).get(0, [])
+    return _ranked(scope, [_candidate(asked.traits, hit) for hit in hits], limit)
 
 
-def ranked(scope: Scope, found: Iterable[Candidate | None], limit: int) -> list[Candidate]:
+def _ranked(scope: Scope, found: Iterable[Candidate | None], limit: int) -> list[Candidate]:
     """Return candidates, the likeliest first, each person once: a record that was joined stands for the kept one."""
     worth = sorted((each for each in found if each is not None), key=lambda each: (-each.score, each.key))
     kept = kept_of(each.key for each in worth)
