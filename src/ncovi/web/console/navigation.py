@@ -26,6 +26,7 @@ ROOMS = (
     Room("console:desk", _("Desk"), "phone-call", "territory:desk:declare"),
     Room("console:signals", _("Signals"), "eye-check", "territory:signal:read"),
     Room("console:follow_ups", _("Follow-up"), "heartbeat", "territory:follow_up:manage"),
+    Room("console:events", _("Events"), "flag", "territory:event:read"),
     Room("console:overview", _("Overview"), "chart-bar", "territory:overview:read"),
     Room("console:help", _("Requests for advice"), "message", "territory:help:read"),
     Room("console:search", _("Search"), "search", "territory:person:search"),
