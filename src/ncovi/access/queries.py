@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ncovi.access.authority import line_below
 from ncovi.access.cards import OfficerCard, officer_card
 from ncovi.access.directory import directory
 from ncovi.access.models import Officer, OfficerRole
@@ -22,12 +23,14 @@ __all__ = [
     "officer_name",
     "officer_named",
     "officer_names",
+    "officers_of_line",
     "organisation_for",
     "organisation_name",
     "organisation_next",
     "organisation_of",
     "organisation_parent",
     "organisation_phone",
+    "organisations_below",
 ]
 
 
@@ -65,6 +68,12 @@ def organisation_parent(organisation_id: int, kind: str | None = None) -> int | 
     while above is not None and kind is not None and entries[above].kind != kind:
         above = entries[above].parent_id
     return above
+
+
+def organisations_below(organisation_id: int) -> list[int]:
+    """Return the organisations directly below one in the line of authority, by name."""
+    below = [entry for entry in directory().entries.values() if entry.parent_id == organisation_id]
+    return [entry.id for entry in sorted(below, key=lambda entry: entry.name())]
 
 
 def organisation_next(organisation_id: int, above: Callable[[str], str | None]) -> int | None:
@@ -111,6 +120,13 @@ def colleagues(organisation_id: int) -> list[Colleague]:
         officers[row.officer_id] = row.officer
         roles.setdefault(row.officer_id, []).append(row.role)
     return [Colleague(key, one.full_name, one.title, tuple(roles[key])) for key, one in officers.items()]
+
+
+def officers_of_line(organisation_id: int, limit: int = 300) -> list[tuple[str, str, str]]:
+    """Return up to `limit` active officers of an organisation and those below it: sign-in name, name and unit."""
+    rows = Officer.objects.filter(is_active=True, organisation_id__in=line_below(organisation_id))
+    found = rows.order_by("full_name", "pk").values_list("username", "full_name", "organisation_id")[:limit]
+    return [(username, name, organisation_name(unit)) for username, name, unit in found]
 
 
 def officer_named(username: str) -> OfficerCard:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from ncovi.web.console.duty.strip import strip_of
 from ncovi.web.console.navigation import navigation
 
 
@@ -12,4 +13,4 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
     officer = getattr(request, "officer", None)
     if officer is None:
         return shown
-    return shown | {"officer": officer, "nav": navigation(request)}
+    return shown | {"officer": officer, "nav": navigation(request), "strip": strip_of(request)}

@@ -114,6 +114,27 @@ def end_stand_in(*, stand_in_id: UUID, by: OfficerCard, at: datetime) -> None:
     _record("duty.stand_in_ended", ("stand_in", stand_in_id), by, at, {"deputy": row.deputy_id})
 
 
+@transaction.atomic
+def take_up(*, stand_in_id: UUID, by: OfficerCard, at: datetime) -> None:
+    """Begin to act for whoever one stands in for.
+
+    Raises:
+        NotFound: nothing of the sort was given to one for now.
+    """
+    running = StandIn.objects.filter(id=stand_in_id, deputy_id=by.id, begins_at__lte=at, ends_at__gt=at).first()
+    if running is None:
+        raise NotFound("stand_in_unknown", _("You do not stand in for this officer or unit now."))
+    details = {"for": running.for_officer_id, "organisation": running.organisation_id}
+    _record("duty.taken_up", ("stand_in", stand_in_id), by, at, details)
+
+
+@transaction.atomic
+def lay_down(*, by: OfficerCard, at: datetime) -> None:
+    """Go back to one's own duty; without another's this changes nothing."""
+    if by.standing_in is not None:
+        _record("duty.laid_down", ("stand_in", by.standing_in.id), by, at, {})
+
+
 def look_for(*, found_by: FoundBy, by: OfficerCard, at: datetime) -> None:
     """Record that somebody is looked up beyond the territory; what was typed is not kept. Call before looking.
 
@@ -123,7 +144,7 @@ def look_for(*, found_by: FoundBy, by: OfficerCard, at: datetime) -> None:
     by.insist(BREAK)
     since = at - rules.DAY
     tries = done_since("officer", str(by.id), LOOKED_FOR, since)
-    openings = Glass.objects.unscoped("an officer's own openings").filter(officer_id=by.id, opened_at__gt=since).count()
+    openings = Glass.objects.filter(officer_id=by.id, opened_at__gt=since).count()
     if tries >= rules.MOST_TRIES_A_DAY or openings >= rules.MOST_OPENINGS_A_DAY:
         text = _("You have opened as many records beyond your territory as a day allows. Ask your supervisor.")
         raise TooMany("glass_too_often", text, {"retry_after": 3600})
@@ -157,7 +178,7 @@ def break_glass(*, beyond: Beyond, key: UUID, by: OfficerCard, at: datetime) -> 
         opened_at=at,
         ends_at=at + rules.OPEN_FOR,
     )
-    rows = Glass.objects.unscoped("the row of the very opening")
+    rows = Glass.objects.all()
     if not rows.filter(id=key).exists():
         rows.bulk_create([made])
         details = {"reason": str(beyond.reason), "found_by": str(beyond.found_by), "person": f"{cell}/{person}"}
@@ -174,9 +195,7 @@ def review(*, glass_id: UUID, verdict: Verdict, words: str, by: OfficerCard, at:
         Invalid: an objection without words.
     """
     by.insist(REVIEW)
-    row = (
-        Glass.objects.unscoped("a supervisor answers for the own line").select_for_update().filter(id=glass_id).first()
-    )
+    row = Glass.objects.select_for_update().filter(id=glass_id).first()
     if row is None or not below(row.organisation_id, by.organisation_id):
         raise NotFound("glass_unknown", _("There is no such opening within your units."))
     if row.officer_id == by.id:

@@ -4,8 +4,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from ncovi.access.scoped import ScopedManager
-
 
 class StandIn(models.Model):
     """An officer who acts for another one, or for a unit, with those roles and that territory, for a time."""
@@ -37,7 +35,8 @@ class StandIn(models.Model):
 class Glass(models.Model):
     """One person's record, opened beyond the territory by one officer for a while, and what the supervisor says of it.
 
-    `commune` and `province` are the person's: the database keeps the row from every other officer's pages.
+    Whose row it is no territory tells: it is read by who opened it and by who answers for them, and by nobody else.
+    `commune` and `province` are the person's.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -57,8 +56,6 @@ class Glass(models.Model):
     reviewed_by = models.BigIntegerField(null=True)
     reviewed_at = models.DateTimeField(null=True)
     review_sealed = models.BinaryField(null=True)
-
-    objects = ScopedManager()
 
     class Meta:
         db_table = "duty_glass"

@@ -130,7 +130,7 @@ def _line(officer: OfficerCard) -> QuerySet[Glass]:
 
 
 def _every() -> QuerySet[Glass]:
-    rows: QuerySet[Glass] = Glass.objects.unscoped("openings are shown by who opened them and who answers for them")
+    rows: QuerySet[Glass] = Glass.objects.all()
     return rows
 
 

@@ -32,6 +32,8 @@ ROOMS = (
     Room("console:search", _("Search"), "search", "territory:person:search"),
     Room("console:check_pass", _("Check a code"), "qrcode", "territory:pass:check"),
     Room("console:roster", _("Roster"), "clock", "territory:work_item:read"),
+    Room("console:standing_in", _("Standing in"), "users-group", "organisation:duty:delegate"),
+    Room("console:break_glass", _("Beyond the territory"), "key", "territory:glass:break"),
     Room("console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),
 )
 
