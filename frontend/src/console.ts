@@ -1,5 +1,7 @@
 // What the officers' pages do beyond plain HTML.
 import htmx from "htmx.org";
+import { chain } from "./controllers/chain.ts";
+import { chosen } from "./controllers/chosen.ts";
 import { copy } from "./controllers/copy.ts";
 import { desk } from "./controllers/desk.ts";
 import { deskDone } from "./controllers/desk-draft.ts";
@@ -19,7 +21,7 @@ import { talk } from "./controllers/talk.ts";
 import { worklist } from "./controllers/worklist.ts";
 import { mount } from "./mount.ts";
 
-const controllers = { copy, desk, "desk-done": deskDone, dialog, "error-summary": errorSummary, filters, inbox, menu, once, picker, printing, quick, rooms, talk, worklist };
+const controllers = { chain, chosen, copy, desk, "desk-done": deskDone, dialog, "error-summary": errorSummary, filters, inbox, menu, once, picker, printing, quick, rooms, talk, worklist };
 
 function settle(root: ParentNode): void {
   mount(root, controllers);

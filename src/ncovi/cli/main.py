@@ -5,9 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ncovi.cli import audit, bulletins, declarations, officers, running, territory, translations, triage
+from ncovi.cli import audit, bulletins, contacts, declarations, officers, running, territory, translations, triage
 
-GROUPS = (running, officers, territory, bulletins, triage, declarations, translations, audit)
+GROUPS = (running, officers, territory, bulletins, triage, declarations, contacts, translations, audit)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -15,7 +15,7 @@ from ncovi.casework.contacts.actions import (
     set_class,
 )
 from ncovi.casework.contacts.queries import Filters
-from ncovi.casework.contacts.tests.factories import ago, near, reread
+from ncovi.casework.contacts.tests.factories import a_case, ago, near, reread
 from ncovi.casework.followup.queries import episode
 from ncovi.casework.models import WorkItem
 from ncovi.kernel import clock
@@ -28,10 +28,9 @@ Key = tuple[int, Any]
 @pytest.fixture
 def contact(nurse: OfficerCard, case: CaseView, hoa: Any) -> Key:
     """Hòa as a contact of the case."""
-    key = name_contact(
+    return name_contact(
         case=case.key, person=(hoa.cell, hoa.id), exposure=near(2), key=uuid7(), by=nurse, at=clock.now()
     )
-    return key
 
 
 def waiting_work(contact: Key) -> int:
@@ -72,14 +71,8 @@ def test_following_twice_with_one_form_is_once(nurse: OfficerCard, contact: Key)
 
 def test_who_is_followed_already_is_joined_to_that(nurse: OfficerCard, case: CaseView, contact: Key, hoa: Any) -> None:
     first = follow_contact(contact=contact, **doing(nurse))
-    other = name_contact(case=_other_case(nurse), person=(hoa.cell, hoa.id), exposure=near(1), **doing(nurse))
+    other = name_contact(case=a_case(nurse).key, person=(hoa.cell, hoa.id), exposure=near(1), **doing(nurse))
     assert follow_contact(contact=other, **doing(nurse)) == first
-
-
-def _other_case(nurse: OfficerCard) -> Key:
-    from ncovi.casework.contacts.tests.factories import a_case
-
-    return a_case(nurse).key
 
 
 def test_days_that_are_over_are_not_followed(nurse: OfficerCard, case: CaseView, hoa: Any) -> None:

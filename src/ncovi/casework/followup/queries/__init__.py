@@ -5,6 +5,7 @@ from ncovi.casework.followup.queries.household import FollowUpStanding, episodes
 from ncovi.casework.followup.queries.released import ScheduledTest, checklist, scheduled_tests
 from ncovi.casework.followup.queries.territory import (
     A_PAGE,
+    by_keys,
     changes,
     episode,
     episodes_of_person,
@@ -22,6 +23,7 @@ __all__ = [
     "EpisodeView",
     "FollowUpStanding",
     "ScheduledTest",
+    "by_keys",
     "calls_of",
     "changes",
     "checklist",

@@ -1,6 +1,6 @@
 """Who is followed in an officer's territory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +26,13 @@ def episode(scope: Scope, key: Key) -> EpisodeView:
     if row is None:
         raise NotFound("episode_unknown", _("There is no such follow-up in your territory."))
     return episode_view(row)
+
+
+def by_keys(scope: Scope, keys: Iterable[Key]) -> Mapping[Key, EpisodeView]:
+    """Return episodes by key in one query; those out of scope are left out."""
+    wanted = list(keys)
+    found = Episode.objects.within(scope).filter(pk__in=wanted) if wanted else ()
+    return {(row.cell, row.id): episode_view(row) for row in found}
 
 
 def running_of(scope: Scope, person: Key) -> EpisodeView | None:
