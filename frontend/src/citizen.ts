@@ -1,4 +1,5 @@
 // What the people's pages do beyond plain HTML; every page works without it.
+import { certificateCode } from "./controllers/certificate-code.ts";
 import { copy } from "./controllers/copy.ts";
 import { countdown } from "./controllers/countdown.ts";
 import { declare } from "./controllers/declare.ts";
@@ -19,6 +20,7 @@ import { mount } from "./mount.ts";
 import { start } from "./offline/start.ts";
 
 mount(document, {
+  "certificate-code": certificateCode,
   copy,
   countdown,
   declare,

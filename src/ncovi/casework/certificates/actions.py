@@ -55,7 +55,7 @@ def issue(*, about: tuple[int, UUID], kind: str, key: UUID, by: OfficerCard, at:
     details = {"kind": kind, "number": made.number, "year": made.year}
     subject = ("certificate", str(key))
     record(action="certificate.issued", subject=subject, by=_actor(by), at=at, unit=of.commune, details=details)
-    news = News("outcome", "certificate_ready", f"/follow-up/{of.person_id}")
+    news = News("outcome", "follow_up_news", f"/follow-up/{of.person_id}")
     tell((of.cell, of.household_id), news, key=key, by=_actor(by), at=at)
     return made.cell, made.id
 
@@ -76,7 +76,7 @@ def revoke(*, certificate: CertificateKey, reason: str, key: UUID, by: OfficerCa
         raise NotFound("certificate_unknown", _("There is no such certificate in your territory."))
     if found.revoked_at is None:
         _void(found, reason, by, at)
-        news = News("outcome", "certificate_void", f"/follow-up/{found.person_id}")
+        news = News("outcome", "follow_up_news", f"/follow-up/{found.person_id}")
         tell((found.cell, found.household_id), news, key=key, by=_actor(by), at=at)
 
 

@@ -1,5 +1,6 @@
 """Reading about persons: a citizen's own household, or an officer's territory."""
 
+from ncovi.people.queries.contacts import contacts
 from ncovi.people.queries.household import (
     HouseholdView,
     PersonView,
@@ -20,7 +21,8 @@ from ncovi.people.queries.reaching import (
     reach,
     who_agreed_to_messages,
 )
-from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, family, search
+from ncovi.people.queries.searching import search
+from ncovi.people.queries.staff import Contact, PersonCard, cards, contact, family
 
 __all__ = [
     "Contact",
@@ -35,6 +37,7 @@ __all__ = [
     "claims_of",
     "consents",
     "contact",
+    "contacts",
     "ever_agreed",
     "family",
     "household",

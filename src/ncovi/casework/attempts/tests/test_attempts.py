@@ -41,7 +41,7 @@ def call(item: Any, by: OfficerCard, result: str, **said: Any) -> None:
         ([], False),
     ],
 )
-def test_a_visit_is_proposed_after_three_calls_in_vain_in_a_row(attempts: list[tuple[str, str]], due: bool) -> None:  # noqa: FBT001 - a parameter
+def test_a_visit_is_proposed_after_three_calls_in_vain_in_a_row(attempts: list[tuple[str, str]], due: bool) -> None:
     assert proposes_visit(attempts, 3) is due
 
 

@@ -12,11 +12,15 @@ from ncovi.casework.followup import releasing
 from ncovi.casework.followup.models import Call, Test
 from ncovi.casework.followup.queries.views import EpisodeView, opened
 from ncovi.casework.followup.releasing import Condition, Known, Reading, Taken
+from ncovi.casework.laboratory.queries import results_of_person
+from ncovi.casework.laboratory.rules import Finding
 from ncovi.declarations.queries import history
 from ncovi.kernel.clock import day_of
 
 # Two declarations a day for the longest episode.
 MOST_TOLD = 180
+# What else a laboratory finds says neither.
+NEGATIVE = {Finding.NEGATIVE: True, Finding.POSITIVE: False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,20 @@ def scheduled_tests(scope: Scope, episode: EpisodeView, on: date) -> list[Schedu
 
 
 def tests(scope: Scope, episode: EpisodeView) -> Sequence[Taken]:
-    """Return the tests of an episode that officers noted, oldest first."""
+    """Return the tests of an episode, those that officers noted and those of laboratories, oldest first."""
     mine = Test.objects.within(scope).filter(cell=episode.cell, person_id=episode.person_id)
     mine = mine.filter(taken_on__gte=episode.first_day).order_by("taken_on", "at")
-    return [Taken(row.taken_on, row.negative) for row in mine]
+    noted = [Taken(row.taken_on, row.negative) for row in mine]
+    return sorted([*noted, *_of_laboratories(scope, episode)], key=lambda one: one.day)
+
+
+def _of_laboratories(scope: Scope, episode: EpisodeView) -> list[Taken]:
+    found = []
+    for one in results_of_person(scope, episode.person):
+        day = one.sample.taken_on if one.sample else one.reported_on
+        if one.taken_back_at is None and day >= episode.first_day:
+            found.append(Taken(day, NEGATIVE.get(one.finding)))
+    return found
 
 
 def _readings(scope: Scope, episode: EpisodeView) -> list[Reading]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from ncovi.access.queries import organisation_name, organisation_phone
+from ncovi.casework.certificates.queries import own as certificates
 from ncovi.casework.followup.queries import EpisodeView, episodes_of
 from ncovi.casework.followup.words import ENDED
 from ncovi.declarations.tracking.queries import checked_on
@@ -28,6 +29,7 @@ def follow_up(request: CitizenRequest, person: UUID) -> HttpResponse:
         "person": who,
         "episode": running,
         "past": [_past(one, lang) for one in episodes if one is not running],
+        "papers": certificates(claims, who.id),
         "checked": bool(checked_on(on, [(claims.cell, who.id)])),
     }
     return render(request, "citizen/tracking/follow_up.html", shown | (_now(running, lang) if running else {}))
@@ -41,7 +43,7 @@ def _now(episode: EpisodeView, lang: str) -> dict[str, object]:
         "left": episode.days - episode.day(on),
         "todo": episode.tasks(on, lang) if episode.first_day <= on else (),
         "begins": episode.first_day if episode.first_day > on else None,
-        "worse": [text.text(lang) for text in schedules(episode.programme).worse],
+        "worse": [text.text(lang) for text in schedules(episode.programme, episode.schedule_version).worse],
         "unit": organisation_name(unit, lang) if unit else "",
         "phone": organisation_phone(unit) if unit else "",
     }

@@ -29,7 +29,8 @@ def open_follow_up(request: OfficerRequest, cell: int, person_id: UUID) -> HttpR
     running = running_of(officer.scope, key)
     if running is not None and request.method != "POST":
         return redirect("console:follow_up", cell, running.id)
-    form = OpenForm(request.POST or None, initial={"item": request.GET.get("item")}, auto_id="open-%s")
+    told = {"item": request.GET.get("item"), "way": "phone" if contact.phone else "call"}
+    form = OpenForm(request.POST or None, initial=told, auto_id="open-%s")
     if form.is_valid():
         try:
             made = open_episode(person=key, plan=form.plan(), key=form.sent_key, by=officer, at=now())

@@ -1,29 +1,35 @@
-"""One follow-up: how far it is, what was told each day, and changing its days or ending it."""
+"""One follow-up: how far it is, what was told each day, its tests, papers and trail, and what may be done now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
 from ncovi.access.queries import OfficerCard, officer_names, organisation_name
+from ncovi.casework.certificates import queries as certificates
+from ncovi.casework.certificates.actions import ISSUE
+from ncovi.casework.certificates.rules import allowed_papers
 from ncovi.casework.followup import queries
-from ncovi.casework.followup.actions import MANAGE, change_days, end_episode
+from ncovi.casework.followup.actions import MANAGE
 from ncovi.casework.followup.queries import ChangeView, EpisodeView
-from ncovi.casework.followup.words import ACTIONS, ENDED, REASONS
+from ncovi.casework.followup.releasing import Condition
+from ncovi.casework.followup.words import ACTIONS, CALLS, CONDITIONS, ENDED, PLACES, REASONS, WAYS
 from ncovi.declarations import queries as declarations
-from ncovi.kernel.clock import now, today
-from ncovi.kernel.errors import Invalid, NotFound
+from ncovi.instruments.certificates import certificates as papers
+from ncovi.kernel.clock import start_of, today
+from ncovi.kernel.errors import NotFound
 from ncovi.people import queries as people
 from ncovi.territory.queries import names
 from ncovi.web.console import present
-from ncovi.web.console.followup.forms import DaysForm, EndForm
+from ncovi.web.console.followup.forms import DaysForm, EndForm, PlaceForm, ReleaseForm, TestForm
+from ncovi.web.console.forms import KeyedForm
 from ncovi.web.console.reading import person_read
-from ncovi.web.console.stepping import attempt
 
 HISTORY = 30
 
@@ -32,92 +38,104 @@ HISTORY = 30
 @require_safe
 def follow_up(request: OfficerRequest, cell: int, episode_id: UUID) -> HttpResponse:
     """Show a follow-up; the read of the person is logged."""
-    return _page(request, queries.episode(request.officer.scope, (cell, episode_id)))
+    return episode_page(request, queries.episode(request.officer.scope, (cell, episode_id)), {})
 
 
-@allow(MANAGE)
-@require_POST
-def days(request: OfficerRequest, cell: int, episode_id: UUID) -> HttpResponse:
-    """Make it longer or shorter."""
-    episode = queries.episode(request.officer.scope, (cell, episode_id))
-    form = DaysForm(request.POST, auto_id="days-%s")
-    if not form.is_valid():
-        return _page(request, episode, days_form=form, status=400)
-    told = form.cleaned_data["days"]
-    key, by, at = form.sent_key, request.officer, now()
-    try:
-        attempt(
-            request,
-            lambda: change_days(episode=(cell, episode_id), days=told, key=key, by=by, at=at),
-            _("The days were changed. The person was told."),
-        )
-    except Invalid as refused:
-        form.add_error("days", refused.message)
-        return _page(request, episode, days_form=form, status=400)
-    return redirect("console:follow_up", cell, episode_id)
-
-
-@allow(MANAGE)
-@require_POST
-def end(request: OfficerRequest, cell: int, episode_id: UUID) -> HttpResponse:
-    """End it before its time."""
-    episode = queries.episode(request.officer.scope, (cell, episode_id))
-    form = EndForm(request.POST, auto_id="end-%s")
-    if not form.is_valid():
-        return _page(request, episode, end_form=form, status=400)
-    reason = form.cleaned_data["reason"]
-    key, by, at = form.sent_key, request.officer, now()
-    attempt(
-        request,
-        lambda: end_episode(episode=(cell, episode_id), reason=reason, key=key, by=by, at=at),
-        _("The follow-up was ended."),
-    )
-    return redirect("console:follow_up", cell, episode_id)
-
-
-def _page(
-    request: OfficerRequest,
-    episode: EpisodeView,
-    *,
-    days_form: DaysForm | None = None,
-    end_form: EndForm | None = None,
-    status: int = 200,
+def episode_page(
+    request: OfficerRequest, episode: EpisodeView, forms: Mapping[str, KeyedForm], status: int = 200
 ) -> HttpResponse:
-    officer, on = request.officer, today()
-    contact = _contact(officer, episode)
-    changes = queries.changes(officer.scope, (episode.cell, episode.id))
-    shown = {
+    """Show a follow-up with forms as they were sent, where they were not accepted."""
+    officer = request.officer
+    shown = _about(officer, episode) | _done(officer, episode) | _papers(officer, episode) | _forms(episode)
+    page = render(request, "console/followup/single.html", shown | dict(forms), status=status)
+    person_read(officer, episode.person, "follow_up", episode.commune)
+    return page
+
+
+def condition_words(one: Condition) -> str:
+    """Return a condition of release as a sentence."""
+    day = date_format(one.day, "d/m/Y") if one.day else ""
+    return str(CONDITIONS[one.code]) % {"day": day, "wanted": one.wanted, "found": one.found}
+
+
+def _about(officer: OfficerCard, episode: EpisodeView) -> dict[str, object]:
+    on, contact = today(), _contact(officer, episode)
+    return {
         "episode": episode,
         "contact": contact,
         "person": contact.card if contact else None,
         "about": present.about(contact.card if contact else None),
         "place": names([episode.commune]).get(episode.commune, episode.commune),
+        "stays": PLACES[episode.place],
+        "tells": WAYS[episode.way],
         "kind": episode.kind_name(present.language()),
         "day": episode.day(on),
         "missed": episode.missed(on),
         "todo": episode.tasks(on, present.language()) if episode.first_day <= on else (),
         "ended": ENDED[episode.reason] if episode.ended_at else "",
         "unit": organisation_name(episode.organisation_id) if episode.organisation_id else "",
-        "history": declarations.history(officer.scope, cell=episode.cell, person=episode.person_id, limit=HISTORY),
-        "changes": _lines(changes),
-        "days_form": days_form or DaysForm(initial={"days": episode.days}, auto_id="days-%s"),
-        "end_form": end_form or EndForm(auto_id="end-%s"),
     }
-    page = render(request, "console/followup/single.html", shown, status=status)
-    person_read(officer, (episode.cell, episode.person_id), "follow_up", episode.commune)
-    return page
+
+
+def _done(officer: OfficerCard, episode: EpisodeView) -> dict[str, object]:
+    """Return what was told, tested, called and changed."""
+    scope, key = officer.scope, (episode.cell, episode.id)
+    calls = queries.calls_of(scope, [key], start_of(episode.first_day)).get(episode.id, [])
+    callers = officer_names(call.officer_id for call in calls)
+    return {
+        "history": declarations.history(scope, cell=episode.cell, person=episode.person_id, limit=HISTORY),
+        "changes": _lines(queries.changes(scope, key)),
+        "tests": queries.scheduled_tests(scope, episode, today()),
+        "calls": [(call, CALLS[call.result], callers.get(call.officer_id, "")) for call in calls],
+        "conditions": [(one.met, condition_words(one)) for one in _conditions(officer, episode)],
+    }
+
+
+def _conditions(officer: OfficerCard, episode: EpisodeView) -> Sequence[Condition]:
+    return () if episode.ended_at else queries.checklist(officer.scope, episode, today())
+
+
+def _papers(officer: OfficerCard, episode: EpisodeView) -> dict[str, object]:
+    """Return the certificates about it, and which may be issued now, each with a form's key."""
+    if not officer.may(ISSUE):
+        return {"papers": (), "may_issue": ()}
+    return {
+        "papers": certificates.of_episode(officer.scope, (episode.cell, episode.id)),
+        "may_issue": issuable(episode, today()),
+    }
+
+
+def issuable(episode: EpisodeView, on: date) -> list[tuple[str, str, KeyedForm]]:
+    """Return code and name of each paper that may be issued about an episode, with a form of its own."""
+    document, ended_as = papers(episode.programme), episode.reason if episode.ended_at else None
+    codes = allowed_papers(document, kind=episode.kind, first_day=episode.first_day, ended_as=ended_as, on=on)
+    return [(code, document.paper(code).about.text(present.language()), KeyedForm(auto_id=False)) for code in codes]
+
+
+def _forms(episode: EpisodeView) -> dict[str, object]:
+    return {
+        "days_form": DaysForm(initial={"days": episode.days, "seen": episode.days}, auto_id="days-%s"),
+        "place_form": PlaceForm(initial={"place": episode.place, "way": episode.way}, auto_id="place-%s"),
+        "test_form": TestForm(auto_id="test-%s"),
+        "release_form": ReleaseForm(auto_id="release-%s"),
+        "end_form": EndForm(auto_id="end-%s"),
+    }
 
 
 def _lines(changes: Sequence[ChangeView]) -> list[tuple[ChangeView, str | Promise, str, str | Promise]]:
     officers = officer_names(one.officer_id for one in changes)
-    return [
-        (one, ACTIONS[one.action], officers.get(one.officer_id, ""), REASONS.get(one.reason, "")) for one in changes
-    ]
+    return [(one, ACTIONS[one.action], officers.get(one.officer_id, ""), _why(one)) for one in changes]
+
+
+def _why(one: ChangeView) -> str | Promise:
+    if one.action == "transferred":
+        return ": ".join(filter(None, [str(PLACES[one.place]), one.words]))
+    return one.words or REASONS.get(one.reason, "")
 
 
 def _contact(officer: OfficerCard, episode: EpisodeView) -> people.Contact | None:
     """Return how to reach the person, None once they live outside the officer's territory."""
     try:
-        return people.contact(officer.scope, (episode.cell, episode.person_id))
+        return people.contact(officer.scope, episode.person)
     except NotFound:
         return None
