@@ -14,7 +14,7 @@ from ncovi.kernel.trouble import EnvironmentTrouble
 from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.queries.bulk import demo_people, phone_is_known, real_people_are_there
-from ncovi.rehearsal import accounts, bulletins, desk, family, looks, reports, tracking
+from ncovi.rehearsal import accounts, bulletins, cases, contacts, desk, family, looks, reports, tracking
 from ncovi.rehearsal import help as help_
 from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
@@ -58,6 +58,8 @@ def prepare(say: Say, *, size: int) -> None:
     looks.load(home=family.claims(at=_first_day(at)), at=at)
     reports.load(home=family.claims(at=_first_day(at)), at=at)
     help_.load(at=at)
+    cases.load(at=at)
+    contacts.load(at=at)
 
 
 def is_begun() -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ncovi.access.queries import Scope
@@ -176,7 +176,7 @@ def events_of_person(scope: Scope, person: PersonKey) -> list[TimelineEntry]:
 
 def _entry(one: ResultView) -> TimelineEntry:
     title = f"{one.test_name}: {FINDINGS[one.finding]}"
-    detail = _("Taken back") if one.taken_back_at else one.laboratory
+    detail = pgettext("laboratory", "Taken back") if one.taken_back_at else one.laboratory
     return TimelineEntry(one.recorded_at, "result", title, detail, "console:result", (one.cell, one.id))
 
 

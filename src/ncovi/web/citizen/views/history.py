@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ncovi.casework.cases.queries import told
 from ncovi.casework.queries import status_of
 from ncovi.declarations.queries import StoredDeclaration, history
 from ncovi.instruments.registry import instrument
@@ -46,7 +47,9 @@ def of_person(request: CitizenRequest, person: UUID) -> HttpResponse:
         for one in listed
     ]
     older = _cursor(listed[-1]) if len(found) > A_PAGE else None
-    return render(request, "citizen/history.html", {"person": who, "rows": rows, "page": {"older": older}})
+    recorded = told(claims, who.id) if before is None else ()
+    shown = {"person": who, "rows": rows, "recorded": recorded, "page": {"older": older}}
+    return render(request, "citizen/history.html", shown)
 
 
 def _cursor(last: StoredDeclaration) -> str:
