@@ -6,6 +6,7 @@ import pytest
 
 from ncovi.casework.cases import rules as cases
 from ncovi.casework.laboratory import rules as laboratory
+from ncovi.response import rules as response
 from tests.architecture.sources import ROOT
 
 Transitions = frozenset[tuple[str, str, str]]
@@ -13,6 +14,7 @@ PAGE = ROOT / "docs" / "states.md"
 # The table stands under the heading of that name: | from | to | by |. A room adds its own line.
 MACHINES: dict[str, Transitions] = {
     "Case": cases.TRANSITIONS,
+    "Event": response.TRANSITIONS,
     "Laboratory result": laboratory.TRANSITIONS,
 }
 HEADER = re.compile(r"^\| from \| to \| by \|$", re.MULTILINE)

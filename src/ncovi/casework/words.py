@@ -30,6 +30,7 @@ REASONS: dict[str, Text] = {
     "contact.close": _("Was near a case: call, explain, and begin to follow."),
     "contact.further": _("Was near a contact of a case: call and explain."),
     "lab_positive": _("A laboratory reported a positive result."),
+    "task_given": _("Your unit was asked to do something about an event."),
     **FOLLOW_UP,
 }
 

@@ -47,7 +47,9 @@ MOVES: Mapping[Action, Mapping[State, State]] = MappingProxyType(
         Action.REOPENED: {State.DISCARDED: State.VERIFYING, State.CLOSED: State.RESPONDING},
     }
 )
-TRANSITIONS = tuple((start, end, action) for action, moves in MOVES.items() for start, end in moves.items())
+TRANSITIONS = frozenset(
+    (start.value, end.value, action.value) for action, moves in MOVES.items() for start, end in moves.items()
+)
 ACTIVE = (State.VERIFYING, State.CONFIRMED, State.RESPONDING)
 ENDED = (State.DISCARDED, State.CLOSED)
 
