@@ -1,7 +1,7 @@
 """What is decided about a contact: another class with a reason, follow-up, and the end."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -24,7 +24,6 @@ from ncovi.kernel.errors import Conflict, Invalid, NotFound
 from ncovi.kernel.secrets import vault
 
 LONGEST_WORDS = 500
-FIRST_DAYS_AGO = timedelta(days=14)
 # What the worklist calls the end of a contact.
 OUTCOMES = {"mistake": Outcome.NOT_NEEDED, "case_reversed": Outcome.NOT_NEEDED}
 BY_OFFICERS = tuple(ending for ending in ENDINGS if ending not in {"became_case", "case_reversed"})
@@ -146,11 +145,11 @@ def plan_for(row: Contact, at: datetime) -> Plan:
     follow = contact_classes(row.programme).follow(row.class_code, row.last_exposure)
     if follow is None:
         raise Invalid("class_not_followed", _("The programme does not follow this class. Set another class first."))
-    first = max(row.last_exposure, day_of(at) - FIRST_DAYS_AGO)
-    days = (row.last_exposure - first).days + follow.days
-    if row.last_exposure + timedelta(days=follow.days) <= day_of(at):
+    # Nothing could be told on the days before: the follow-up begins today, and ends when it would have ended anyway.
+    days = (row.last_exposure - day_of(at)).days + follow.days
+    if days < 1:
         raise Invalid("over_already", _("The days after the last exposure are over already. Close the contact."))
-    return Plan(kind=follow.kind, first_day=first, days=days, programme=row.programme)
+    return Plan(kind=follow.kind, first_day=day_of(at), days=days, programme=row.programme)
 
 
 def _begin(

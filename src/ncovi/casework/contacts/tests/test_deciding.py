@@ -59,7 +59,7 @@ def test_another_class_needs_a_reason(nurse: OfficerCard, contact: Key) -> None:
 def test_one_press_follows_a_contact_for_the_days_of_the_class(nurse: OfficerCard, contact: Key) -> None:
     assert waiting_work(contact) == 1
     made = episode(nurse.scope, follow_contact(contact=contact, **doing(nurse)))
-    assert (made.kind, made.first_day, made.until) == ("isolation", ago(2), ago(2 - 6))
+    assert (made.kind, made.first_day, made.until) == ("isolation", ago(0), ago(-4))
     assert waiting_work(contact) == 0
     assert queries.contact(nurse.scope, contact).standing == "followed"
 
