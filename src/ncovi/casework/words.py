@@ -30,6 +30,7 @@ REASONS: dict[str, Text] = {
     "contact.close": _("Was near a case: call, explain, and begin to follow."),
     "contact.further": _("Was near a contact of a case: call and explain."),
     "lab_positive": _("A laboratory reported a positive result."),
+    "report_due": _("The report to the authority above is due."),
     "task_given": _("Your unit was asked to do something about an event."),
     **FOLLOW_UP,
 }
@@ -65,6 +66,7 @@ ACTIONS: dict[str, Text] = {
     Action.PARTED: _("Taken apart again"),
     Action.REOPENED: _("Opened again"),
     Action.ANSWERED: _("The other unit answered"),
+    Action.UNDONE: _("Taken back"),
 }
 
 

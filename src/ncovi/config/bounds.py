@@ -15,6 +15,9 @@ LONGEST = 512 * 1024
 # Pages that take photographs: three of the largest that are read, and the form around them.
 LONGEST_WITH_PHOTOS = 25 * 1024 * 1024
 WITH_PHOTOS = ("/help/", "/report/")
+# Lists of cases and contacts: the largest that is read, and the form around it.
+LONGEST_WITH_LIST = 33 * 1024 * 1024
+WITH_LIST = "/console/lists/import/"
 # All of them together fit on the smallest disk; whoever comes beyond is asked to come again.
 LARGE_AT_ONCE = 40
 GONE: Message = {"type": "http.disconnect"}
@@ -22,6 +25,8 @@ GONE: Message = {"type": "http.disconnect"}
 
 def longest_for(path: str) -> int:
     """Return how many bytes may be sent to an address."""
+    if path.startswith(WITH_LIST):
+        return LONGEST_WITH_LIST
     return LONGEST_WITH_PHOTOS if f"{path}/".startswith(WITH_PHOTOS) else LONGEST
 
 

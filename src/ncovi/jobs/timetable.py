@@ -6,10 +6,12 @@ from functools import partial
 
 import structlog
 
+from ncovi.access import actions as officers
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import asked
 from ncovi.casework import jobs as casework
 from ncovi.casework.cases import jobs as cases
+from ncovi.casework.clocks import jobs as clocks
 from ncovi.casework.contacts import jobs as contacts
 from ncovi.casework.followup import jobs as followup
 from ncovi.casework.followup.missing import ask_about_release
@@ -23,11 +25,12 @@ from ncovi.casework.worklist.jobs import note_answers
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
 from ncovi.declarations.tracking import jobs as tracking
-from ncovi.jobs import centre, incoming, notices, warnings
+from ncovi.jobs import case_changes, centre, incoming, notices, warnings
 from ncovi.jobs.loops import Task, place_of
 from ncovi.kernel import outbox
 from ncovi.kernel.clock import now
 from ncovi.linelists import importing_actions as importing
+from ncovi.linelists.circular import jobs as circular
 from ncovi.linelists.exporting import Cases, Contacts, Export
 from ncovi.linelists.importing import Import
 from ncovi.linelists.writing_cases import CaseWriter, ImportCases
@@ -37,6 +40,9 @@ from ncovi.people import jobs as people
 from ncovi.people.actions.consents import WITHDRAWN_TOPIC
 from ncovi.people.doors import jobs as doors
 from ncovi.people.erasure import jobs as erasure
+from ncovi.people.matching import jobs as matching
+from ncovi.people.matching.province import KIND as FIND_DUPLICATES
+from ncovi.people.matching.province import FindDuplicates
 from ncovi.people.moving import jobs as moving
 from ncovi.reports import actions as reporting
 from ncovi.reports import jobs as reports
@@ -56,11 +62,12 @@ AWAITED: dict[str, outbox.Handler] = {
     warnings.TOPIC: warnings.tell,
 }
 REPORTS: dict[str, outbox.Handler] = {
+    officers.CLOSED_TOPIC: clocks.give_back,
     reporting.RECEIVED_TOPIC: signals.open_signals,
     signalling.CLOSED_TOPIC: signals.tell_results,
 }
 CONTACTS: dict[str, outbox.Handler] = {
-    contacts.CASE_CHANGED: contacts.reclass_contacts,
+    contacts.CASE_CHANGED: case_changes.follow,
     contacts.HANDED_OVER: contacts.deliver,
 }
 # What is asked for beyond one's own territory, and what is answered from there.
@@ -72,6 +79,7 @@ RUNS: dict[str, Handler] = {
     "export_contacts": Export("contacts", Contacts()),
     "import_cases": ImportCases("cases", CaseWriter(), parts=1),
     "import_contacts": Import("contacts", ContactWriter(), parts=4),
+    FIND_DUPLICATES: FindDuplicates(),
 }
 HANDLERS = WORK | AWAITED | REPORTS | CONTACTS | NOTICES
 
@@ -95,8 +103,10 @@ def timetable() -> tuple[Task, ...]:
         Task("unanswered", 30, escalate_unanswered),
         Task("reminders", 5, remind),
         Task("moves", 30, settle_moves),
+        Task("names", 5, compare_names),
         Task("follow-up", 60, follow_up),
         Task("erasure", 5, erase),
+        Task("circular reports", 30, open_late_reports),
         Task("long work", 0.5, carry_runs_on),
         Task("bulletins", 1, spread_bulletins),
         Task("upkeep", HOUR, keep_up),
@@ -141,6 +151,12 @@ def remind() -> bool:
     return tracking.remind(at=now(), limit=BATCH) == BATCH
 
 
+def compare_names() -> bool:
+    """Compare whoever was registered lately with the others, and give keys to those who have none yet."""
+    at = now()
+    return matching.compare_fresh(at, BATCH) == BATCH or matching.make_keys(at) > 0
+
+
 def settle_moves() -> bool:
     """Let follow what was on its way while somebody moved to a telephone of their own."""
     moving.settle(at=now())
@@ -164,6 +180,11 @@ def erase() -> bool:
 def spread_bulletins() -> bool:
     """Tell the next households of what was published."""
     return bulletins.spread(at=now())
+
+
+def open_late_reports() -> bool:
+    """Let reports whose time is nearly over become work."""
+    return circular.open_late(now(), BATCH) == BATCH
 
 
 def carry_runs_on() -> bool:
@@ -199,6 +220,7 @@ UPKEEP: tuple[Callable[[datetime], object], ...] = (
     erasure.release,
     moving.clean_up,
     followup.follow_home,
+    clocks.settle_changes,
     cases.follow_home,
     doors.clean_up,
     desk.clean_up,

@@ -34,6 +34,8 @@ ROOMS = (
     Room("console:overview", _("Overview"), "chart-bar", "territory:overview:read"),
     Room("console:help", _("Requests for advice"), "message", "territory:help:read"),
     Room("console:search", _("Search"), "search", "territory:person:search"),
+    Room("console:circular_reports", _("Circular reports"), "certificate", "territory:case:read"),
+    Room("console:lists", _("Lists"), "database", "territory:list:export"),
     Room("console:duplicates", _("On record twice?"), "copy", "territory:duplicate:merge"),
     Room("console:check_pass", _("Check a code"), "qrcode", "territory:pass:check"),
     Room("console:roster", _("Roster"), "clock", "territory:work_item:read"),

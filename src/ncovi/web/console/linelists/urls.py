@@ -1,5 +1,24 @@
-"""Addresses of lists in and out and of reports."""
+"""Addresses of line lists and circular reports."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ncovi.web.console.linelists import exporting, hub, importing, reporting, steps, templates
+
+urlpatterns: list[URLPattern] = [
+    path("lists", hub.lists, name="lists"),
+    path("lists/export/<str:list_name>", exporting.export_list, name="export_list"),
+    path("lists/import/<str:list_name>", importing.import_list, name="import_list"),
+    path("lists/template/<str:list_name>", templates.list_template, name="list_template"),
+    path("lists/uploads/<uuid:upload_id>", importing.upload, name="upload"),
+    path("lists/uploads/<uuid:upload_id>/sheet", importing.upload_sheet, name="upload_sheet"),
+    path("lists/uploads/<uuid:upload_id>/columns", importing.upload_columns, name="upload_columns"),
+    path("lists/uploads/<uuid:upload_id>/start", importing.start, name="start_import"),
+    path("circular-reports", reporting.circular_reports, name="circular_reports"),
+    path("circular-reports/<uuid:report_id>", reporting.circular_report, name="circular_report"),
+    path("circular-reports/<uuid:report_id>/pdf", reporting.circular_pdf, name="circular_pdf"),
+    path("circular-reports/<uuid:report_id>/check", steps.check_report, name="check_report"),
+    path("circular-reports/<uuid:report_id>/reopen", steps.reopen_report, name="reopen_report"),
+    path("circular-reports/<uuid:report_id>/send", steps.send_report, name="send_report"),
+    path("circular-reports/<uuid:report_id>/acknowledge", steps.acknowledge_report, name="acknowledge_report"),
+    path("circular-reports/<uuid:report_id>/correct", steps.correct_report, name="correct_report"),
+]
