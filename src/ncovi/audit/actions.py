@@ -76,10 +76,13 @@ def record(
     Event.objects.create(**content, previous=previous, digest=digest(previous, content))
 
 
-def record_read(*, person: tuple[int, UUID], reason: str, by: Actor, at: datetime, unit: str = "") -> None:
-    """Append that a person's record was looked at, and on which page."""
+def record_read(
+    *, person: tuple[int, UUID], reason: str, by: Actor, at: datetime, unit: str = "", why: str = ""
+) -> None:
+    """Append that a person's record was looked at, on which page, and why where the page itself does not say it."""
     subject = ("person", f"{person[0]}/{person[1]}")
-    record(action="person.read", subject=subject, by=by, at=at, unit=unit, details={"reason": reason})
+    details = {"reason": reason, "why": why} if why else {"reason": reason}
+    record(action="person.read", subject=subject, by=by, at=at, unit=unit, details=details)
 
 
 def _last_of(lane: int) -> tuple[int, bytes]:

@@ -1,5 +1,6 @@
 """Reading the audit log, and proving that it is whole."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -79,12 +80,13 @@ Position = tuple[datetime, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Somebody looked at a record: which officer, when, and on which page; `position` continues a list after it."""
+    """Somebody looked at a record: which officer, when, on which page and why; `position` continues a list after it."""
 
     officer: int
     at: datetime
     reason: str
     position: Position
+    why: str = ""
 
 
 def reads_of(person: tuple[int, UUID], *, before: Position | None = None, limit: int) -> list[Read]:
@@ -97,13 +99,22 @@ def reads_of(person: tuple[int, UUID], *, before: Position | None = None, limit:
     return sorted(found, key=lambda read: read.position, reverse=True)[:limit]
 
 
+def read_on(officer: int, persons: Iterable[tuple[int, UUID]], pages: Collection[str], since: datetime) -> str:
+    """Return the page of `pages` on which an officer last looked at one of these records since an instant, or ""."""
+    subjects = [f"{cell}/{person}" for cell, person in persons]
+    rows = Event.objects.filter(subject_kind="person", subject_id__in=subjects, at__gte=since, action="person.read")
+    seen = rows.filter(actor_kind="officer", actor_id=str(officer)).order_by("-at").values_list("details", flat=True)
+    # A few at most: whoever reads one person more often than this within the hour has a reason among the latest.
+    return next((str(details["reason"]) for details in seen[:50] if details.get("reason") in pages), "")
+
+
 def _reads(which: Q, before: Position | None, limit: int) -> list[Read]:
     rows = Event.objects.filter(which, actor_kind="officer")
     if before is not None:
         at, lane, seq = before
         rows = rows.filter(Q(at__lt=at) | Q(at=at, lane__lt=lane) | Q(at=at, lane=lane, seq__lt=seq), at__lte=at)
     return [
-        Read(int(row.actor_id), row.at, _reason(row), (row.at, row.lane, row.seq))
+        Read(int(row.actor_id), row.at, _reason(row), (row.at, row.lane, row.seq), str(row.details.get("why", "")))
         for row in rows.order_by("-at", "-lane", "-seq")[:limit]
     ]
 

@@ -43,6 +43,7 @@ __all__ = [
     "pairs_of",
     "reason_given",
     "registration",
+    "settled",
     "told_of",
 ]
 
@@ -78,13 +79,27 @@ def _ranked(scope: Scope, found: Iterable[Candidate | None], limit: int) -> list
     """Return candidates, the likeliest first, each person once: a record that was joined stands for the kept one."""
     worth = sorted((each for each in found if each is not None), key=lambda each: (-each.score, each.key))
     kept = kept_of(each.key for each in worth)
-    shown = cards(scope, [key for key in kept.values() if key not in {each.key for each in worth}])
+    shown = cards(scope, kept.values())
     best: dict[Key, Candidate] = {}
     for each in worth:
         key = kept.get(each.key, each.key)
         card = shown.get(key, each.card)
         best.setdefault(key, Candidate(card, each.score, each.reasons, each.sure))
     return list(best.values())[:limit]
+
+
+def settled(scope: Scope, found: Iterable[PersonCard]) -> list[PersonCard]:
+    """Return persons with a record that was joined to another replaced by the one that was kept, each once."""
+    listed = list(found)
+    kept = kept_of((card.cell, card.id) for card in listed)
+    shown = cards(scope, kept.values())
+    seen: dict[Key, PersonCard] = {}
+    for card in listed:
+        own = (card.cell, card.id)
+        # Who was kept may live out of sight by now: then the record stands for itself.
+        stands_for = shown.get(kept.get(own, own), card)
+        seen.setdefault((stands_for.cell, stands_for.id), stands_for)
+    return list(seen.values())
 
 
 def chosen(scope: Scope, key: Key) -> PersonCard:

@@ -17,6 +17,7 @@ from ncovi.kernel.clock import now
 from ncovi.kernel.errors import NotFound, TooMany
 from ncovi.kernel.vietnamese import fold
 from ncovi.people import queries as people
+from ncovi.people.matching.queries import settled
 from ncovi.people.queries import PersonCard
 from ncovi.territory.queries import Unit, find, names
 from ncovi.web.console import present
@@ -51,7 +52,7 @@ def search(request: OfficerRequest) -> HttpResponse:
     if by_receipt is not None:
         search_read(request.officer, "receipt", [])
         return redirect("console:declaration", *by_receipt.key)
-    persons = people.search(request.officer.scope, text, limit=MOST + 1)
+    persons = settled(request.officer.scope, people.search(request.officer.scope, text, limit=MOST + 1))
     search_read(request.officer, "phone" if fold(text).replace(" ", "").isdecimal() else "name", persons[:MOST])
     shown = {
         "asked": True,

@@ -1,0 +1,5 @@
+"""The console's fixtures."""
+
+from ncovi.web.console.tests.conftest import country, sign_in
+
+__all__ = ["country", "sign_in"]
