@@ -15,9 +15,12 @@ from ncovi.access.models import Officer, OfficerRole
 from ncovi.access.roles import ROLES, permissions_of
 from ncovi.audit.actions import SYSTEM, Actor, record
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid
+from ncovi.kernel.ids import uuid7
+from ncovi.kernel.outbox import publish
 
 # None is the installation itself: who sets it up has no account yet.
 By = OfficerCard | None
+CLOSED_TOPIC = "officer.closed"
 
 
 @transaction.atomic
@@ -73,7 +76,7 @@ def set_roles(*, officer_id: int, roles: Iterable[str], by: By, at: datetime) ->
 
 @transaction.atomic
 def close_officer(*, officer_id: int, by: By, at: datetime) -> None:
-    """Close an account: the officer can no longer sign in, and open sessions end at the next request.
+    """Close an account: no more signing in, open sessions end at the next request, and held work goes back.
 
     Raises:
         Forbidden: as for `create_officer`.
@@ -82,6 +85,7 @@ def close_officer(*, officer_id: int, by: By, at: datetime) -> None:
     _check_grant(by, officer.organisation_id, ())
     officer.is_active = False
     officer.save(update_fields=["is_active"])
+    publish(topic=CLOSED_TOPIC, key=uuid7(), body={"officer": officer.pk})
     _record("officer.closed", officer, by, at, {})
 
 

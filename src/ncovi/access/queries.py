@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from ncovi.access.authority import line_below
 from ncovi.access.cards import OfficerCard, officer_card
 from ncovi.access.directory import directory
-from ncovi.access.models import Officer, OfficerRole
+from ncovi.access.models import Officer, OfficerRole, Organisation
 from ncovi.access.roles import ROLES
 from ncovi.access.scope import Scope
+from ncovi.kernel.clock import day_of
 from ncovi.kernel.errors import NotFound
 
 __all__ = [
     "Colleague",
     "OfficerCard",
     "Scope",
+    "closed_organisations",
     "colleagues",
     "officer_card",
     "officer_card_of",
@@ -25,6 +28,7 @@ __all__ = [
     "officer_names",
     "officers_of_line",
     "organisation_for",
+    "organisation_kind",
     "organisation_name",
     "organisation_next",
     "organisation_of",
@@ -93,6 +97,21 @@ def organisation_next(organisation_id: int, above: Callable[[str], str | None]) 
             return found
         step = entries[step].parent_id
     return organisation_parent(organisation_id)
+
+
+def organisation_kind(organisation_id: int) -> str:
+    """Return the kind of an organisation, of one that ended too.
+
+    Raises:
+        NotFound: `organisation_unknown`.
+    """
+    return directory().entry(organisation_id).kind
+
+
+def closed_organisations(at: datetime) -> list[int]:
+    """Return the organisations that ended before the day of an instant."""
+    ended = Organisation.objects.filter(valid_to__lt=day_of(at)).order_by("id")
+    return list(ended.values_list("id", flat=True))
 
 
 def organisation_name(organisation_id: int, lang: str | None = None) -> str:

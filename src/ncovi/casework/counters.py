@@ -28,6 +28,20 @@ SELECT unit_level, unit_code, level, state, overdue, items FROM sums
 ON CONFLICT (unit_level, unit_code, level, state, overdue) DO UPDATE SET items = kept.items + EXCLUDED.items
 """
 
+# What was counted under a commune that became another is counted under that one.
+FOLLOW = """
+WITH counted AS (
+    SELECT level, state, overdue, sum(items) AS items FROM (
+        SELECT level, state, overdue, items FROM casework_counter WHERE unit_level = 'commune' AND unit_code = %(old)s
+        UNION ALL
+        SELECT level, state, overdue, amount FROM casework_counterchange WHERE commune = %(old)s
+    ) AS figures GROUP BY 1, 2, 3 HAVING sum(items) <> 0
+)
+INSERT INTO casework_counterchange (commune, province, level, state, overdue, amount)
+SELECT moved.commune, moved.province, level, state, overdue, moved.sign * items FROM counted
+CROSS JOIN (VALUES (%(old)s, %(left)s, -1), (%(new)s, %(province)s, 1)) AS moved (commune, province, sign)
+"""
+
 OF_SCOPE = """
 SELECT level, state, overdue, sum(items)::int FROM (
     SELECT level, state, overdue, items FROM casework_counter
@@ -127,6 +141,15 @@ def fold() -> None:
         # Two folds at once would lock the same counters in different orders.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FOLD_LOCK])
         cursor.execute(FOLD)
+
+
+def follow(old: str, new: str, province: str) -> None:
+    """Count under `new`, in its province, what counted under a commune that is no more; in the caller's transaction."""
+    left = (
+        WorkItem.objects.unscoped("a commune became another").filter(commune=old).values_list("province", flat=True)[:1]
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOW, {"old": old, "new": new, "left": next(iter(left), province), "province": province})
 
 
 def of_scope(scope: Scope) -> Figures:

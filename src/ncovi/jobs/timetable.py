@@ -7,9 +7,11 @@ from functools import partial
 import structlog
 
 from ncovi.access import actions as officers
+from ncovi.access import actions as officers
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import asked
 from ncovi.casework import jobs as casework
+from ncovi.casework.clocks import jobs as clocks
 from ncovi.casework.cases import jobs as cases
 from ncovi.casework.clocks import jobs as clocks
 from ncovi.casework.contacts import jobs as contacts
@@ -62,6 +64,7 @@ AWAITED: dict[str, outbox.Handler] = {
     warnings.TOPIC: warnings.tell,
 }
 REPORTS: dict[str, outbox.Handler] = {
+    officers.CLOSED_TOPIC: clocks.give_back,
     officers.CLOSED_TOPIC: clocks.give_back,
     reporting.RECEIVED_TOPIC: signals.open_signals,
     signalling.CLOSED_TOPIC: signals.tell_results,
@@ -220,6 +223,7 @@ UPKEEP: tuple[Callable[[datetime], object], ...] = (
     erasure.release,
     moving.clean_up,
     followup.follow_home,
+    clocks.settle_changes,
     clocks.settle_changes,
     cases.follow_home,
     doors.clean_up,

@@ -12,13 +12,14 @@ from ncovi.territory import present
 from ncovi.territory.models import AdministrativeUnit
 from ncovi.territory.rows import to_unit
 from ncovi.territory.search import find
-from ncovi.territory.succession import former_districts, predecessors, successors
+from ncovi.territory.succession import abolished_communes, former_districts, predecessors, successors
 from ncovi.territory.units import NATION_CODE, Level, Unit, level_of
 
 __all__ = [
     "NATION_CODE",
     "Level",
     "Unit",
+    "abolished_communes",
     "commune_provinces",
     "communes_of",
     "find",

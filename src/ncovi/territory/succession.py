@@ -5,10 +5,12 @@ from datetime import date
 from django.db import connection
 
 from ncovi.kernel import clock
-from ncovi.territory.models import AdministrativeUnit
+from ncovi.territory.models import AdministrativeUnit, Succession
 from ncovi.territory.rows import to_unit
 from ncovi.territory.units import Level, Unit
 
+# The list with which the first records were written.
+RECORDS_SINCE = date(2025, 7, 1)
 _FORWARD = """
 WITH RECURSIVE chain (origin, id, trust) AS (
     SELECT id, id, 1 FROM territory_unit WHERE id = ANY(%(ids)s)
@@ -25,6 +27,14 @@ _BACKWARD = """
 SELECT DISTINCT link.predecessor_id
 FROM territory_succession link JOIN territory_unit u ON u.id = link.successor_id
 WHERE u.level = %(level)s AND u.code = %(code)s
+"""
+# Codes of the list that was in force when records began, or of a later one, under which no commune stands any more.
+_ABOLISHED = """
+SELECT DISTINCT u.code FROM territory_unit u
+WHERE u.level = 'commune' AND u.valid_to < %(on)s AND u.valid_to >= %(since)s AND NOT EXISTS (
+    SELECT FROM territory_unit standing WHERE standing.level = 'commune' AND standing.code = u.code
+    AND standing.valid_from <= %(on)s AND (standing.valid_to IS NULL OR standing.valid_to >= %(on)s))
+ORDER BY u.code
 """
 _DISTRICTS = """
 WITH RECURSIVE chain (origin, id) AS (
@@ -65,6 +75,24 @@ def chains(ids: list[int], on: date) -> list[tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(_FORWARD, {"ids": ids, "on": on})
         return [(origin, successor) for origin, successor in cursor.fetchall()]
+
+
+def abolished_communes() -> list[tuple[str, str, str]]:
+    """Return the communes under whose codes records may lie that stand no more: code, code of today, its province.
+
+    Of several successors it is the one that took most of it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOLISHED, {"on": clock.today(), "since": RECORDS_SINCE})
+        codes = [code for (code,) in cursor.fetchall()]
+    found = [(code, _heir(code)) for code in codes]
+    return [(code, heir.code, heir.province_code) for code, heir in found if heir is not None]
+
+
+def _heir(code: str) -> Unit | None:
+    links = Succession.objects.filter(predecessor__level="commune", predecessor__code=code, main=True)
+    heirs = [unit for link in links.order_by("-since", "id") for unit in successors(link.successor.code, "commune")]
+    return next(iter(heirs or successors(code, "commune")), None)
 
 
 def former_districts() -> dict[str, Unit]:

@@ -66,3 +66,18 @@ class Climb(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.work_id}"
+
+
+class Settled(models.Model):
+    """A change of the country that records and work have followed: which unit ended, which commune became another."""
+
+    pk = models.CompositePrimaryKey("kind", "key")
+    kind = models.TextField()
+    key = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "clocks_settled"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
