@@ -3,7 +3,7 @@ import { Window } from "happy-dom";
 
 const SHARED = [
   "document", "navigator", "Event", "KeyboardEvent", "HTMLElement", "HTMLFormElement", "HTMLDialogElement",
-  "HTMLDetailsElement", "FormData", "Element", "getComputedStyle",
+  "HTMLDetailsElement", "FormData", "Element", "getComputedStyle", "HTMLInputElement",
 ] as const;
 
 /** Makes a page with this body the current one and returns its body. */

@@ -41,5 +41,6 @@ export function worklist(list: HTMLElement): void {
 /** Tells whether a key belongs to what the person is writing. */
 export function typing(event: KeyboardEvent): boolean {
   const target = event.target;
+  if (target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type)) return false;
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
 }

@@ -78,6 +78,7 @@ class Action(StrEnum):
     JOINED = "joined"
     PARTED = "parted"
     REOPENED = "reopened"
+    UNDONE = "undone"
     ANSWERED = "answered"
 
 
@@ -112,6 +113,13 @@ def urgency(level: int) -> int:
 def level_of(urgency: int) -> int:
     """Return the level that a sort key stands for."""
     return max(0, MOST_URGENT - urgency)
+
+
+def outcome_fits(kind: str, outcome: str) -> bool:
+    """Return whether work of a kind may end so: a declaration gets a finding, other work is done or not needed."""
+    if outcome in {Outcome.JOINED, Outcome.SENT_BACK}:
+        return False
+    return kind != Kind.VERIFY_DECLARATION or outcome not in {Outcome.DONE, Outcome.NOT_NEEDED}
 
 
 def opens_work(level: int, declared: date, today: date) -> bool:

@@ -7,11 +7,9 @@ from functools import partial
 import structlog
 
 from ncovi.access import actions as officers
-from ncovi.access import actions as officers
 from ncovi.bulletins import jobs as bulletins
 from ncovi.casework import asked
 from ncovi.casework import jobs as casework
-from ncovi.casework.clocks import jobs as clocks
 from ncovi.casework.cases import jobs as cases
 from ncovi.casework.clocks import jobs as clocks
 from ncovi.casework.contacts import jobs as contacts
@@ -23,6 +21,8 @@ from ncovi.casework.passing import ANSWERED_TOPIC
 from ncovi.casework.signals import actions as signalling
 from ncovi.casework.signals import jobs as signals
 from ncovi.casework.withdrawal import settle_withdrawn
+from ncovi.casework.worklist.bulk import KIND as MANY
+from ncovi.casework.worklist.bulk import ManyAtOnce
 from ncovi.casework.worklist.jobs import note_answers
 from ncovi.declarations import jobs as declarations
 from ncovi.declarations.desk import jobs as desk
@@ -65,7 +65,6 @@ AWAITED: dict[str, outbox.Handler] = {
 }
 REPORTS: dict[str, outbox.Handler] = {
     officers.CLOSED_TOPIC: clocks.give_back,
-    officers.CLOSED_TOPIC: clocks.give_back,
     reporting.RECEIVED_TOPIC: signals.open_signals,
     signalling.CLOSED_TOPIC: signals.tell_results,
 }
@@ -78,13 +77,14 @@ ELSEWHERE: dict[str, outbox.Handler] = {asked.TOPIC: asked.open_asked, ANSWERED_
 NOTICES: dict[str, outbox.Handler] = {messaging.NOTICES: notices.spread}
 # Long work of officers: each kind with whoever knows how a step of it is done.
 RUNS: dict[str, Handler] = {
+    MANY: ManyAtOnce(),
     "export_cases": Export("cases", Cases()),
     "export_contacts": Export("contacts", Contacts()),
     "import_cases": ImportCases("cases", CaseWriter(), parts=1),
     "import_contacts": Import("contacts", ContactWriter(), parts=4),
     FIND_DUPLICATES: FindDuplicates(),
 }
-HANDLERS = WORK | AWAITED | REPORTS | CONTACTS | NOTICES
+HANDLERS = WORK | AWAITED | REPORTS | ELSEWHERE | CONTACTS | NOTICES
 
 
 def timetable() -> tuple[Task, ...]:
@@ -223,7 +223,6 @@ UPKEEP: tuple[Callable[[datetime], object], ...] = (
     erasure.release,
     moving.clean_up,
     followup.follow_home,
-    clocks.settle_changes,
     clocks.settle_changes,
     cases.follow_home,
     doors.clean_up,

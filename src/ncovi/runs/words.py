@@ -12,6 +12,7 @@ KINDS: Mapping[str, str | Promise] = {
     "export_contacts": _("Export of contacts"),
     "import_cases": _("Import of cases"),
     "import_contacts": _("Import of contacts"),
+    "worklist.many": _("Many rows of the worklist"),
 }
 STATES: Mapping[str, str | Promise] = {
     State.WAITING: _("Waiting for its turn"),

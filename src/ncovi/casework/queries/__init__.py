@@ -8,7 +8,10 @@ from ncovi.casework.queries.single import (
     item_of_declaration,
     items_by_ids,
     items_of_person,
+    joined_with,
+    repeats_of,
     timeline,
+    words_about,
 )
 from ncovi.casework.queries.together import in_one_list
 from ncovi.casework.queries.views import ItemView, StepView
@@ -26,7 +29,10 @@ __all__ = [
     "item_of_declaration",
     "items_by_ids",
     "items_of_person",
+    "joined_with",
+    "repeats_of",
     "status_of",
     "timeline",
+    "words_about",
     "worklist",
 ]

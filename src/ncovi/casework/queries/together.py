@@ -16,8 +16,8 @@ def in_one_list(scope: Scope, wanted: Wanted, *, cursor: str | None, limit: int)
     Raises:
         Invalid: the cursor belongs to another list.
     """
-    if wanted.kind and wanted.kind not in set(Kind):
+    if wanted.kind not in {"", Source.ITEM, *Kind}:
         return []
     rows = WorkItem.objects.within(scope)
-    rows = rows.filter(kind=wanted.kind) if wanted.kind else rows
+    rows = rows.filter(kind=wanted.kind) if wanted.kind in set(Kind) else rows
     return branches(Part(Source.ITEM, rows, State.CLAIMED), scope, wanted, cursor=cursor, limit=limit)

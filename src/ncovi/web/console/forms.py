@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncovi.casework import words
 from ncovi.casework.actions import LONGEST_TEXT
+from ncovi.casework.rules import Outcome
 from ncovi.kernel.ids import uuid7
 
 
@@ -43,7 +44,11 @@ class VerifyForm(KeyedForm):
 
     outcome = forms.ChoiceField(
         label=_("Outcome"),
-        choices=[(code, outcome.name) for code, outcome in words.OUTCOMES.items()],
+        choices=[
+            *((code, outcome.name) for code, outcome in words.OUTCOMES.items()),
+            (Outcome.DONE.value, words.ENDINGS[Outcome.DONE]),
+            (Outcome.NOT_NEEDED.value, words.ENDINGS[Outcome.NOT_NEEDED]),
+        ],
         widget=forms.RadioSelect,
     )
     public_text = forms.CharField(

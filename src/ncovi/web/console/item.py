@@ -11,11 +11,13 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
-from ncovi.access.queries import OfficerCard, colleagues, officer_name, officer_names, organisation_name
+from ncovi.access.queries import OfficerCard, Scope, colleagues, officer_name, officer_names, organisation_name
 from ncovi.casework import queries, words
 from ncovi.casework.actions import ASSIGN, CLAIM, VERIFY
-from ncovi.casework.queries import Filters, ItemView, StepView
-from ncovi.casework.rules import State
+from ncovi.casework.queries import ItemView, StepView
+from ncovi.casework.rules import Kind, State
+from ncovi.casework.together import Source, Wanted
+from ncovi.casework.worklist import queries as worklist
 from ncovi.declarations import queries as declarations
 from ncovi.declarations.queries import Key
 from ncovi.kernel.clock import now
@@ -25,11 +27,16 @@ from ncovi.territory.queries import names
 from ncovi.web.console import present, times
 from ncovi.web.console.forms import AssignForm, CallForm, KeyedForm, NoteForm, VerifyForm
 from ncovi.web.console.reading import person_read
-from ncovi.web.console.sheets import sheet_of
+from ncovi.web.console.sheets import Sheet, sheet_of
+from ncovi.web.console.work import script
+from ncovi.web.console.work.outcomes import outcomes_of
+from ncovi.web.console.work.rows import ROUTES
+from ncovi.web.console.work.subjects import subject_of
+from ncovi.web.console.work.telling import reasons_of
 
 PAST = 10
-# So many of the most urgent may be in colleagues' hands before the choice is left to the officer.
-LOOK_AHEAD = 30
+# Work whose own page says how it ended.
+CLOSED_ELSEWHERE = frozenset({Kind.TASK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,13 @@ def item(request: OfficerRequest, item_id: UUID) -> HttpResponse:
 @allow(VERIFY)
 @require_safe
 def next_item(request: OfficerRequest) -> HttpResponse:
-    """Lead to the most urgent item that waits for the officer, or to the worklist where there is none."""
+    """Lead to the most urgent work of any kind that waits for the officer, or to the worklist where there is none."""
     officer = request.officer
-    waiting = queries.worklist(officer.scope, Filters(), limit=LOOK_AHEAD).rows
-    free = next((one for one in waiting if one.state == State.OPEN or one.claimed_by == officer.id), None)
-    return redirect("console:item", free.id) if free else redirect("console:worklist")
+    sources = worklist.sources_of(officer)
+    mine = worklist.entries(officer.scope, Wanted(claimed_by=officer.id), sources, limit=1).rows
+    free = worklist.entries(officer.scope, Wanted(free=True), sources, limit=1).rows
+    first = min([*mine, *free], key=lambda one: (one.urgency, one.due_at, one.id), default=None)
+    return redirect(ROUTES[Source(first.source)][0], first.id) if first else redirect("console:worklist")
 
 
 def item_page(
@@ -68,64 +77,94 @@ def item_page(
     """Show an item with forms as they were sent, where they were not accepted."""
     officer = request.officer
     work = queries.item(officer.scope, item_id)
-    shown = _about(officer, work) | _offered(officer, work) | dict(forms)
+    shown = _about(officer, work) | _around(officer, work) | _offered(officer, work)
+    shown |= script.offered(officer, work) | dict(forms)
     page = render(request, "console/item.html", shown, status=status)
-    person_read(officer, work.person, "work_item", work.commune)
+    if work.person is not None:
+        person_read(officer, work.person, "work_item", work.commune)
     return page
 
 
 def _about(officer: OfficerCard, work: ItemView) -> dict[str, object]:
-    scope, at = officer.scope, now()
-    contact = _contact(officer, work)
-    key = Key(work.cell, work.person_id, work.declaration_day, work.declaration_id)
+    at = now()
     return {
         "work": work,
-        "person": contact.card if contact else None,
-        "contact": contact,
-        "about": present.about(contact.card if contact else None),
-        "place": names([work.commune]).get(work.commune, work.commune),
-        "family": [one for one in people.family(scope, work.cell, work.household_id) if one.id != work.person_id],
-        "sheet": sheet_of(scope, declarations.declaration(scope, key)),
-        "history": declarations.history(scope, cell=work.cell, person=work.person_id, limit=PAST),
-        "past": present.past_items(queries.items_of_person(scope, work.cell, work.person_id), but=work.id),
-        "steps": steps_in_words(queries.timeline(scope, work.id)),
-        "outcome_name": words.OUTCOMES[work.outcome].name if work.outcome else "",
+        "kind_name": words.KINDS.get(work.kind, work.kind),
+        "declared": work.kind == Kind.VERIFY_DECLARATION,
+        "reasons": reasons_of(work),
+        "words": queries.words_about(officer.scope, work.id),
+        "subject": subject_of(officer, work),
+        "place": names([work.commune]).get(work.commune, work.commune) if work.commune else "",
+        "steps": steps_in_words(queries.timeline(officer.scope, work.id)),
+        "outcome_name": words.outcome_name(work.outcome),
         "since": times.ago(work.opened_at, at),
         "until": times.until(work.due_at, at),
         "overdue": work.state != State.CLOSED and work.due_at < at,
         "holder": officer_name(work.claimed_by) if work.claimed_by else "",
         "unit": organisation_name(work.organisation_id) if work.organisation_id else "",
         "escalated_to": organisation_name(work.escalated_to) if work.escalated_to else "",
+        "referral": worklist.of_item(officer, work.id) or worklist.of_works(officer, [work.id]).get(work.id),
+        "repeats": queries.joined_with(officer.scope, work.id),
     }
 
 
-def _contact(officer: OfficerCard, work: ItemView) -> people.Contact | None:
+def _around(officer: OfficerCard, work: ItemView) -> dict[str, object]:
+    """Return the person, their household and their last declarations, as far as the item is about somebody."""
+    scope, person = officer.scope, work.person
+    if person is None or work.household_id is None:
+        return {"person": None, "nobody": True}
+    contact = _contact(officer, person)
+    cell, person_id = person
+    return {
+        "person": contact.card if contact else None,
+        "contact": contact,
+        "about": present.about(contact.card if contact else None),
+        "family": [one for one in people.family(scope, cell, work.household_id) if one.id != person_id],
+        "sheet": _sheet(scope, work),
+        "history": declarations.history(scope, cell=cell, person=person_id, limit=PAST),
+        "past": present.past_items(queries.items_of_person(scope, cell, person_id), but=work.id),
+    }
+
+
+def _sheet(scope: Scope, work: ItemView) -> Sheet | None:
+    """Return the declaration that an item is about, None where it is about something else."""
+    if work.person is None or work.declaration_day is None or work.declaration_id is None:
+        return None
+    return sheet_of(
+        scope, declarations.declaration(scope, Key(*work.person, work.declaration_day, work.declaration_id))
+    )
+
+
+def _contact(officer: OfficerCard, person: tuple[int, UUID]) -> people.Contact | None:
     """Return how to reach the person, None once they live outside the officer's territory."""
     try:
-        return people.contact(officer.scope, work.person)
+        return people.contact(officer.scope, person)
     except NotFound:
         return None
 
 
 def _offered(officer: OfficerCard, work: ItemView) -> dict[str, object]:
     """Return the steps that the officer may take now, and their empty forms."""
-    mine = work.claimed_by == officer.id
+    mine, closed = work.claimed_by == officer.id, work.state == State.CLOSED
     workable = work.state == State.OPEN or (work.state == State.CLAIMED and mine)
-    may_assign = officer.may(ASSIGN) and work.state != State.CLOSED
+    may_assign = officer.may(ASSIGN) and not closed
     return {
         "mine": mine,
         "may_claim": officer.may(CLAIM) and work.state == State.OPEN,
         "may_release": work.state == State.CLAIMED and officer.may(CLAIM) and (mine or officer.may(ASSIGN)),
-        "may_verify": officer.may(VERIFY) and workable,
+        "may_refer": officer.may(CLAIM) and (workable or may_assign),
+        "may_part": officer.may(CLAIM) and work.joined_to is not None,
+        "may_verify": officer.may(VERIFY) and workable and work.kind not in CLOSED_ELSEWHERE,
         "may_note": officer.may(VERIFY),
-        "may_next": officer.may(VERIFY) and work.state == State.CLOSED,
+        "may_next": officer.may(VERIFY) and closed,
         "claim_form": KeyedForm(auto_id=False),
         "release_form": KeyedForm(auto_id=False),
+        "part_form": KeyedForm(auto_id=False),
         "call_form": CallForm(auto_id="call-%s"),
         "verify_form": VerifyForm(auto_id="verify-%s"),
         "note_form": NoteForm(auto_id="note-%s"),
         "assign_form": AssignForm(colleagues=workers(officer)) if may_assign else None,
-        "outcomes": words.OUTCOMES,
+        "outcomes": outcomes_of(work),
     }
 
 
@@ -145,7 +184,7 @@ def _step(step: StepView, officers: Mapping[int, str]) -> StepLine:
     return StepLine(
         at=step.at,
         what=words.ACTIONS[step.action],
-        result=words.OUTCOMES[step.outcome].name if step.outcome else words.CALL_RESULTS.get(step.call_result, ""),
+        result=words.outcome_name(step.outcome) or words.CALL_RESULTS.get(step.call_result, ""),
         who=officers.get(step.officer_id or 0) or organisation_name(step.organisation_id or 0),
         note=step.note,
         public=str(words.PUBLIC[step.public_code]) if step.public_code else "",

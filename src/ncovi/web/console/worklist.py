@@ -1,113 +1,85 @@
-"""The worklist: what must be done, the most urgent first."""
-
-from dataclasses import dataclass
+"""The worklist: everything that must be done, of every kind, the most urgent first."""
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
 from ncovi.access.queries import OfficerCard
-from ncovi.casework import counters, queries
-from ncovi.casework.queries import Filters
-from ncovi.instruments.levels import EMERGENCY, HIGH, WATCH
+from ncovi.casework import counters
+from ncovi.casework.actions import ASSIGN
+from ncovi.casework.together import Source, Wanted
+from ncovi.casework.worklist import queries
 from ncovi.kernel.clock import now
-from ncovi.territory.queries import communes_of, names, provinces
-from ncovi.web.components.levels import look_of
-from ncovi.web.console.present import work_rows
+from ncovi.kernel.ids import uuid7
+from ncovi.kernel.pagination import Page
+from ncovi.web.console.choices import Choice, unit_choices
+from ncovi.web.console.work import filters
+from ncovi.web.console.work.rows import Row, rows_of
+
+__all__ = ["Choice", "unit_choices", "worklist"]
 
 PAGE = 30
-LEVELS = (EMERGENCY, HIGH, WATCH)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A part of the worklist, with its kept count where there is one."""
-
-    code: str
-    label: str | Promise
-    items: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option of a filter."""
-
-    value: str
-    label: str
-    chosen: bool
+# One's own work stands above what waits; more of it is a part of its own.
+OWN = 5
+# Beyond this the exact number of signals and conversations says nothing that helps.
+MOST_SHOWN = 99
 
 
 @allow("territory:work_item:read")
 @require_safe
 def worklist(request: OfficerRequest) -> HttpResponse:
-    """Show a page of the worklist."""
-    officer, asked = request.officer, request.GET
-    figures = counters.of_scope(officer.scope)
-    tabs = _tabs(officer, figures)
+    """Show a page of the worklist; without a question it begins with the filter that the officer keeps as the first."""
+    officer, at = request.officer, now()
+    asked = request.GET or QueryDict(queries.first_filter(officer))
+    tabs = filters.tabs_of(officer, _figures(officer))
     tab = asked.get("tab", "") if asked.get("tab") in {tab.code for tab in tabs} else tabs[0].code
-    page = queries.worklist(officer.scope, _filters(officer, tab, asked), asked.get("older"), PAGE)
+    wanted = filters.wanted_of(officer, asked, tab)
+    sources = queries.sources_of(officer)
+    page = queries.entries(officer.scope, wanted, sources, cursor=asked.get("older"), limit=PAGE)
     shown = {
         "tabs": tabs,
         "tab": tab,
-        "rows": work_rows(officer, page.rows, now()),
+        "rows": rows_of(officer, page.rows, at),
+        "own": _own(officer, tab, asked),
         "page": page,
-        "levels": _level_choices(asked, figures),
+        "kinds": filters.kind_choices(officer, asked),
+        "levels": filters.level_choices(asked),
         "units": unit_choices(officer, asked),
-        "filtered": bool(asked.get("level") or asked.get("unit")),
-        "may_claim": officer.may("territory:work_item:claim"),
+        "free": asked.get("free") == "1",
+        "filtered": filters.is_filtered(asked),
+        "query": filters.query_of(asked, tab),
+        "kept": queries.kept_filters(officer),
+        "may_choose": officer.may("territory:work_item:claim") and tab != "closed",
+        "may_assign": officer.may(ASSIGN),
+        "filter_key": uuid7(),
     }
     return render(request, "console/worklist.html", shown)
 
 
-def _tabs(officer: OfficerCard, figures: counters.Figures) -> list[Tab]:
-    tabs = [
-        Tab("waiting", _("To do"), figures.waiting()),
-        Tab("overdue", _("Overdue"), figures.overdue),
-        Tab("mine", _("Mine")),
-        Tab("closed", _("Closed")),
-    ]
-    if officer.organisation_kind != "station":
-        tabs.insert(2, Tab("escalated", _("Escalated to us")))
-    return tabs
+def _own(officer: OfficerCard, tab: str, asked: QueryDict) -> list[Row]:
+    """Return the first of what the officer holds, above the first page of everything that waits."""
+    if tab != "waiting" or asked.get("older") or filters.is_filtered(asked):
+        return []
+    mine = queries.entries(officer.scope, Wanted(claimed_by=officer.id), queries.sources_of(officer), limit=OWN)
+    return rows_of(officer, mine.rows, now())
 
 
-def _filters(officer: OfficerCard, tab: str, asked: QueryDict) -> Filters:
-    unit = asked.get("unit", "")
-    level = asked.get("level", "")
-    return Filters(
-        state="closed" if tab == "closed" else "claimed" if tab == "mine" else "waiting",
-        overdue=tab == "overdue",
-        claimed_by=officer.id if tab == "mine" else None,
-        escalated_to=officer.organisation_id if tab == "escalated" else None,
-        level=int(level) if level in {str(one.value) for one in LEVELS} else None,
-        province=unit if len(unit) == 2 else "",  # noqa: PLR2004 - the length of a province's code
-        commune=unit if len(unit) == 5 else "",  # noqa: PLR2004 - the length of a commune's code
-    )
+def _figures(officer: OfficerCard) -> dict[str, str]:
+    """Return how much waits and is overdue: items by their counters, the rest as far as one looks."""
+    items = counters.of_scope(officer.scope)
+    others = [source for source in queries.sources_of(officer) if source is not Source.ITEM]
+    return {
+        "waiting": _sum(items.waiting(), _look(officer, Wanted(), others)),
+        "overdue": _sum(items.overdue, _look(officer, Wanted(overdue=True), others)),
+    }
 
 
-def _level_choices(asked: QueryDict, figures: counters.Figures) -> list[Choice]:
-    return [
-        Choice(
-            str(level.value),
-            f"{look_of(level).word} ({figures.waiting(level)})",
-            asked.get("level") == str(level.value),
-        )
-        for level in LEVELS
-    ]
+def _look(officer: OfficerCard, wanted: Wanted, sources: list[Source]) -> Page[object]:
+    return queries.entries(officer.scope, wanted, sources, limit=MOST_SHOWN)  # type: ignore[return-value]
 
 
-def unit_choices(officer: OfficerCard, asked: QueryDict) -> list[Choice]:
-    """Return the units one step below the officer's territory; none where it is a single commune."""
-    scope = officer.scope
-    if scope.nation:
-        options = {unit.code: unit.full_name() for unit in provinces()}
-    elif len(scope.provinces) == 1 and not scope.communes:
-        options = {unit.code: unit.full_name() for unit in communes_of(scope.provinces[0])}
-    elif len(scope.units) > 1:
-        options = names([code for _level, code in scope.units])
-    else:
-        options = {}
-    return [Choice(code, label, asked.get("unit") == code) for code, label in options.items()]
+def _sum(items: int, others: Page[object]) -> str:
+    more = "+" if others.older else ""
+    return f"{number_format(items + len(others.rows))}{more}"

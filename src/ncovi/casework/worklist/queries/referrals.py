@@ -6,12 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard, officer_names, organisation_name
 from ncovi.casework.opening import words_of
 from ncovi.casework.worklist.models import Referral
 from ncovi.casework.worklist.rules import Standing
-from ncovi.kernel.errors import Invalid
+from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.pagination import Page, decode_cursor, encode_cursor
 
 
@@ -51,6 +52,19 @@ def of_works(officer: OfficerCard, works: Iterable[UUID]) -> Mapping[UUID, Refer
 def of_item(officer: OfficerCard, item_id: UUID) -> ReferralView | None:
     """Return the referral for which an item was opened."""
     return next(iter(_views(_seen(officer).filter(item_id=item_id)[:1])), None)
+
+
+def asked_of(officer: OfficerCard, referral_id: UUID) -> ReferralView:
+    """Return a referral to the officer's unit.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = Referral.objects.filter(id=referral_id, to_organisation=officer.organisation_id)
+    views = _views(found)
+    if not views:
+        raise NotFound("referral_unknown", _("There is no such referral to your unit."))
+    return views[0]
 
 
 def sent(officer: OfficerCard, cursor: str | None = None, limit: int = 30) -> Page[ReferralView]:
