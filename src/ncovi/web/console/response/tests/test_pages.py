@@ -20,4 +20,4 @@ def text(browser: Client, url: str) -> str:
 def test_each_part_of_an_event_opens_for_who_leads_and_for_a_committee(scene: Scene, part: str) -> None:
     url = f"{reverse('console:event', args=[scene.event])}?part={part}"
     assert "Ổ dịch ở chợ" in text(scene.browser, url)
-    assert 'method="post"' not in text(scene.viewer, url).partition('<main')[2].partition('</main>')[0]
+    assert 'method="post"' not in text(scene.viewer, url).partition("<main")[2].partition("</main>")[0]
