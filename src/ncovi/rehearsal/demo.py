@@ -14,8 +14,22 @@ from ncovi.kernel.trouble import EnvironmentTrouble
 from ncovi.people.consent_texts import HEALTH_CARE, in_force
 from ncovi.people.loading import NewHousehold, NewPerson, load_households
 from ncovi.people.queries.bulk import demo_people, phone_is_known, real_people_are_there
-from ncovi.rehearsal import accounts, bulletins, cases, contacts, desk, family, looks, reports, tracking
+from ncovi.rehearsal import (
+    accounts,
+    bulletins,
+    care,
+    cases,
+    contacts,
+    desk,
+    family,
+    lists,
+    looks,
+    persons,
+    reports,
+    tracking,
+)
 from ncovi.rehearsal import help as help_
+from ncovi.rehearsal import response as events
 from ncovi.rehearsal.behaviour import Behaviour, declarations_of
 from ncovi.rehearsal.population import Household, Place, households
 from ncovi.rehearsal.telling import store_told
@@ -58,8 +72,12 @@ def prepare(say: Say, *, size: int) -> None:
     looks.load(home=family.claims(at=_first_day(at)), at=at)
     reports.load(home=family.claims(at=_first_day(at)), at=at)
     help_.load(at=at)
-    cases.load(at=at)
+    cases.load(home=family.claims(at=_first_day(at)), at=at)
     contacts.load(at=at)
+    care.load(at=at)
+    events.load(at=at)
+    lists.load(at=at)
+    persons.load(home=family.claims(at=_first_day(at)), at=at)
 
 
 def is_begun() -> bool:

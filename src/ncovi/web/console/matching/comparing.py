@@ -74,6 +74,8 @@ def compare_people(
 def join_people(request: OfficerRequest, cell: int, person_id: UUID, other_cell: int, other_id: UUID) -> HttpResponse:
     """Keep the first record and read the other as part of it, or the other way round."""
     sides = ((cell, person_id), (other_cell, other_id))
+    for side in sides:
+        people.contact(request.officer.scope, side)
     keep = request.POST.get("keep", "")
     if keep not in {"one", "other"}:
         raise Invalid("keep_needed", _("Choose which record is kept."))

@@ -120,5 +120,5 @@ def test_the_page_costs_no_more_for_a_larger_family(alice: Home, django_assert_m
     for number in range(3):
         told = profile(f"Trần Văn {number}", "00004", relation="child")
         actions.add_member(claims=alice.claims, profile=told, agreed=AGREED, by=alice.actor, at=now())
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(80):
         page(alice)
