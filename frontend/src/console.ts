@@ -15,13 +15,12 @@ import { once } from "./controllers/once.ts";
 import { picker } from "./controllers/picker.ts";
 import { printing } from "./controllers/printing.ts";
 import { quick } from "./controllers/quick.ts";
-import { rooms } from "./controllers/rooms.ts";
 import { shortcuts } from "./controllers/shortcuts.ts";
 import { talk } from "./controllers/talk.ts";
 import { worklist } from "./controllers/worklist.ts";
 import { mount } from "./mount.ts";
 
-const controllers = { chain, chosen, copy, desk, "desk-done": deskDone, dialog, "error-summary": errorSummary, filters, inbox, menu, once, picker, printing, quick, rooms, talk, worklist };
+const controllers = { chain, chosen, copy, desk, "desk-done": deskDone, dialog, "error-summary": errorSummary, filters, inbox, menu, once, picker, printing, quick, talk, worklist };
 
 function settle(root: ParentNode): void {
   mount(root, controllers);

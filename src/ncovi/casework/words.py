@@ -26,6 +26,7 @@ KINDS: dict[str, Text] = {
 # Why an item of another kind than a declaration stands in the list: each area keeps its own codes here.
 REASONS: dict[str, Text] = {
     "hotline.call": _("Somebody called about this."),
+    "alarm.rising": _("More people than usual declare signs of illness here."),
     "referral.received": _("Another unit asked you to take this over."),
     "contact.close": _("Was near a case: call, explain, and begin to follow."),
     "contact.further": _("Was near a contact of a case: call and explain."),

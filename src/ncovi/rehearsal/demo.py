@@ -27,6 +27,7 @@ from ncovi.rehearsal import (
     persons,
     reports,
     tracking,
+    work,
 )
 from ncovi.rehearsal import help as help_
 from ncovi.rehearsal import response as events
@@ -72,6 +73,7 @@ def prepare(say: Say, *, size: int) -> None:
     looks.load(home=family.claims(at=_first_day(at)), at=at)
     reports.load(home=family.claims(at=_first_day(at)), at=at)
     help_.load(at=at)
+    work.load(at=at)
     cases.load(home=family.claims(at=_first_day(at)), at=at)
     contacts.load(at=at)
     care.load(at=at)

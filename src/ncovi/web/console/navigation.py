@@ -10,11 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from ncovi.access.permission import OfficerRequest
 
+WORK, CASES, EVENTS, PEOPLE, LISTS, DUTY = (
+    _("Work"),
+    _("Cases and contacts"),
+    _("Events"),
+    _("People"),
+    _("Lists"),
+    _("Administration"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """An entry: its route, what it is called, its icon and the permission without which it is not shown."""
+    """An entry: its group, route, name, icon and the permission without which it is not shown."""
 
+    group: str | Promise
     route: str
     label: str | Promise
     icon: str
@@ -22,26 +32,26 @@ class Room:
 
 
 ROOMS = (
-    Room("console:worklist", _("Worklist"), "list-check", "territory:work_item:read"),
-    Room("console:desk", _("Desk"), "phone-call", "territory:desk:declare"),
-    Room("console:signals", _("Signals"), "eye-check", "territory:signal:read"),
-    Room("console:cases", _("Cases"), "clipboard-heart", "territory:case:read"),
-    Room("console:results", _("Laboratory results"), "receipt", "territory:result:write"),
-    Room("console:patients", _("Patients"), "ambulance", "organisation:patient:read"),
-    Room("console:contacts", _("Contacts of cases"), "users-group", "territory:contact:manage"),
-    Room("console:follow_ups", _("Follow-up"), "heartbeat", "territory:follow_up:manage"),
-    Room("console:events", _("Events"), "flag", "territory:event:read"),
-    Room("console:overview", _("Overview"), "chart-bar", "territory:overview:read"),
-    Room("console:help", _("Requests for advice"), "message", "territory:help:read"),
-    Room("console:search", _("Search"), "search", "territory:person:search"),
-    Room("console:circular_reports", _("Circular reports"), "certificate", "territory:case:read"),
-    Room("console:lists", _("Lists"), "database", "territory:list:export"),
-    Room("console:duplicates", _("On record twice?"), "copy", "territory:duplicate:merge"),
-    Room("console:check_pass", _("Check a code"), "qrcode", "territory:pass:check"),
-    Room("console:roster", _("Roster"), "clock", "territory:work_item:read"),
-    Room("console:standing_in", _("Standing in"), "users-group", "organisation:duty:delegate"),
-    Room("console:break_glass", _("Beyond the territory"), "key", "territory:glass:break"),
-    Room("console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),
+    Room(WORK, "console:worklist", _("Worklist"), "list-check", "territory:work_item:read"),
+    Room(WORK, "console:desk", _("Desk"), "phone-call", "territory:desk:declare"),
+    Room(WORK, "console:signals", _("Signals"), "eye-check", "territory:signal:read"),
+    Room(WORK, "console:help", _("Requests for advice"), "message", "territory:help:read"),
+    Room(CASES, "console:cases", _("Cases"), "clipboard-heart", "territory:case:read"),
+    Room(CASES, "console:results", _("Laboratory results"), "receipt", "territory:result:write"),
+    Room(CASES, "console:patients", _("Patients"), "ambulance", "organisation:patient:read"),
+    Room(CASES, "console:contacts", _("Contacts of cases"), "users-group", "territory:contact:manage"),
+    Room(CASES, "console:follow_ups", _("Follow-up"), "heartbeat", "territory:follow_up:manage"),
+    Room(EVENTS, "console:events", _("Events"), "flag", "territory:event:read"),
+    Room(EVENTS, "console:overview", _("Overview"), "chart-bar", "territory:overview:read"),
+    Room(PEOPLE, "console:search", _("Search"), "search", "territory:person:search"),
+    Room(PEOPLE, "console:duplicates", _("On record twice?"), "copy", "territory:duplicate:merge"),
+    Room(PEOPLE, "console:check_pass", _("Check a code"), "qrcode", "territory:pass:check"),
+    Room(PEOPLE, "console:break_glass", _("Beyond the territory"), "key", "territory:glass:break"),
+    Room(LISTS, "console:circular_reports", _("Circular reports"), "certificate", "territory:case:read"),
+    Room(LISTS, "console:lists", _("Lists"), "database", "territory:list:export"),
+    Room(DUTY, "console:roster", _("Roster"), "clock", "territory:work_item:read"),
+    Room(DUTY, "console:standing_in", _("Standing in"), "users-group", "organisation:duty:delegate"),
+    Room(DUTY, "console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),
 )
 
 
@@ -53,4 +63,5 @@ def navigation(request: HttpRequest) -> list[dict[str, object]]:
 
 def _entry(room: Room, path: str) -> dict[str, object]:
     url = reverse(room.route)
-    return {"url": url, "label": room.label, "icon": room.icon, "active": path.startswith(url)}
+    active = path.startswith(url)
+    return {"group": room.group, "url": url, "label": room.label, "icon": room.icon, "active": active}
