@@ -16,7 +16,9 @@ from ncovi.casework.laboratory.actions import record_result, take_in
 from ncovi.casework.laboratory.keeping import Described, NewResult
 from ncovi.kernel.clock import day_of
 from ncovi.kernel.ids import uuid7_from
+from ncovi.people.queries import members
 from ncovi.people.queries.bulk import demo_people
+from ncovi.people.tokens import Claims
 from ncovi.rehearsal.accounts import HOME_COMMUNE, SIBLING_COMMUNE
 
 OFFICER, NURSE = "dichte.hanoi", "tram.badinh"
@@ -53,18 +55,20 @@ class _Course:
         return min(self.opened + timedelta(days=days), self.at)
 
 
-def load(*, at: datetime) -> list[CaseKey]:
+def load(*, home: Claims, at: datetime) -> list[CaseKey]:
     """Open the cases and let them take their course, leave two results to nobody yet, and return the cases' keys."""
     by = officer_named(OFFICER)
-    made = [_run(course) for course in _courses(by, at)]
+    made = [_run(course) for course in _courses(by, home, at)]
+    _grandmother(home, by, at)
     _of_nobody(at)
     jobs.fold()
     return made
 
 
-def _courses(by: OfficerCard, at: datetime) -> Iterator[_Course]:
+def _courses(by: OfficerCard, home: Claims, at: datetime) -> Iterator[_Course]:
     communes = {HOME_COMMUNE, SIBLING_COMMUNE}
-    people = sorted((one.cell, one.person) for one in demo_people(limit=LOOKED_AT) if one.commune in communes)
+    near = (one for one in demo_people(limit=LOOKED_AT) if one.commune in communes and one.household != home.household)
+    people = sorted((one.cell, one.person) for one in near)
     dice = random.Random(SEED)  # noqa: S311 - invented people, not secrets
     chosen = dice.sample(people, min(CASES, len(people)))
     for number, person in enumerate(chosen):
@@ -83,11 +87,23 @@ def _run(course: _Course) -> CaseKey:
         severity=course.dice.choice(SEVERITIES),
     )
     case = actions.open_case(person=course.person, new=new, key=course.key("open"), by=course.by, at=course.opened)
-    for number in range(course.dice.randint(0, 3)):
+    for number in range(course.dice.choice((0, 0, 0, 1, 2))):
         _dose(course, case, number)
     if course.opened + timedelta(days=1) < course.at:
         _tested(course, case)
     return case
+
+
+def _grandmother(home: Claims, by: OfficerCard, at: datetime) -> None:
+    """Let the family's grandmother be held for ill, and be found not to be: that is what they read about her."""
+    who = members(home)[-1]
+    opened = at - timedelta(days=6)
+    new = NewCase("suspected", criteria=("epidemiological", "fever_and_cough"), onset=day_of(opened))
+    key = uuid7_from(opened, "case", "grandmother")
+    case = actions.open_case(person=(home.cell, who.id), new=new, key=key, by=by, at=opened)
+    verdict = Verdict("not_a_case", (), "RT-PCR âm tính, cảm lạnh thông thường.")
+    later = opened + timedelta(days=1)
+    actions.classify(case=case, verdict=verdict, key=uuid7_from(later, "not a case"), by=by, at=later)
 
 
 def _dose(course: _Course, case: CaseKey, number: int) -> None:

@@ -165,7 +165,9 @@ class DoseForm(DefinedForm):
 class OutcomeForm(KeyedForm):
     """How the case ended."""
 
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=OUTCOMES.items(), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=pgettext_lazy("case", "Outcome"), choices=OUTCOMES.items(), widget=forms.RadioSelect
+    )
     outcome_on = forms.DateField(label=_("On"), widget=day_input(), initial=today)
     reason = forms.CharField(
         label=_("Note for colleagues"), required=False, max_length=LONGEST_WORDS, widget=words_input()

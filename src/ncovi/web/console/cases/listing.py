@@ -32,7 +32,8 @@ from ncovi.web.console.worklist import Choice, unit_choices
 PAGE = 30
 WINDOW = timedelta(days=13)
 BY: dict[str, str | Promise] = {"report": _("Day of the report"), "onset": _("First day of illness")}
-ASKED = ("programme", "class", "outcome", "hospital", "unit", "since", "until")
+FURTHER = ("hospital", "since", "until")
+ASKED = ("programme", "class", "outcome", "unit", *FURTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def cases(request: OfficerRequest) -> HttpResponse:
         "as_of": now(),
         "filters": filters,
         "filtered": any(asked.get(name) for name in ASKED),
+        "more": any(asked.get(name) for name in FURTHER) or filters.by == "onset",
         "units": unit_choices(officer, asked),
         "choices": _choices(asked),
         "hospitals": [Choice(str(key), name, asked.get("hospital") == str(key)) for key, name in hospitals()],

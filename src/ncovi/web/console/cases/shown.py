@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext_lazy
 
 from ncovi.access.queries import officer_names, organisation_name
 from ncovi.casework.cases.queries import CaseView, DoseView, StayView, StepView
@@ -21,6 +23,14 @@ from ncovi.kernel.clock import today
 from ncovi.web.console.present import language
 
 Text = str | Promise
+FACTS: dict[str, Text] = {
+    "onset": _lazy("First day of illness"),
+    "diagnosed_on": _lazy("Day of diagnosis"),
+    "reported_on": _lazy("Reported to you on"),
+    "severity": _lazy("Severity"),
+    "since": pgettext_lazy("day", "Since"),
+    "until": pgettext_lazy("day", "Until"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,8 @@ class Line:
 
     at: datetime
     what: Text
-    result: str
+    result: Text
+    details: Sequence[str]
     note: str
     who: str
 
@@ -50,6 +61,7 @@ class ResultLine:
     view: ResultView
     finding: Text
     sample: str
+    value: str
 
 
 def case_words(case: CaseView) -> dict[str, Any]:
@@ -105,7 +117,13 @@ def proposal(case: CaseView, results: Sequence[ResultView]) -> Proposal | None:
 
 def result_lines(results: Sequence[ResultView]) -> list[ResultLine]:
     """Return results in words."""
-    return [ResultLine(one, FINDINGS[one.finding], _sample(one)) for one in results]
+    return [ResultLine(one, FINDINGS[one.finding], _sample(one), _amount(one)) for one in results]
+
+
+def _amount(one: ResultView) -> str:
+    if one.value is None:
+        return ""
+    return f"{number_format(f'{one.value.normalize():f}')} {one.unit}".strip()
 
 
 def _sample(one: ResultView) -> str:
@@ -129,25 +147,24 @@ def vaccine(case: CaseView, dose: DoseView) -> str:
 def lines(case: CaseView, steps: Sequence[StepView]) -> list[Line]:
     """Return the steps as the trail shows them."""
     officers = officer_names(one.officer_id for one in steps if one.officer_id is not None)
-    return [
-        Line(one.at, ACTIONS[one.action], _said(case, one), one.words, officers.get(one.officer_id or 0, ""))
-        for one in steps
-    ]
+    return [_line(case, one, officers.get(one.officer_id or 0, "")) for one in steps]
 
 
-def _said(case: CaseView, step: StepView) -> str:
-    if step.from_standing != step.to_standing:
-        met = criteria_words(case.definition, step.criteria)
-        text = f"{STANDINGS[step.to_standing]} ({_('definition')} {step.definition_version})"
-        return f"{text} · {'; '.join(met)}" if met else text
-    return "; ".join(part for name, value in step.values.items() if (part := _value(case, name, value)))
+def _line(case: CaseView, step: StepView, who: str) -> Line:
+    if step.from_standing == step.to_standing:
+        details = [text for name, value in step.values.items() if (text := _value(case, name, value))]
+        return Line(step.at, ACTIONS[step.action], "", details, step.words, who)
+    by = f"{_('By the definition')}: {step.definition_version}"
+    met = criteria_words(case.definition, step.criteria)
+    return Line(step.at, ACTIONS[step.action], STANDINGS[step.to_standing], [by, *met], step.words, who)
 
 
 def _value(case: CaseView, name: str, value: Any) -> str:
-    if isinstance(value, list):
-        old, new = (_word(case, name, one) or "–" for one in value)
-        return f"{old} → {new}"
-    return _word(case, name, value)
+    """Return what was set, or how it was changed, with its name where it has one."""
+    old_and_new = value if isinstance(value, list) else [value]
+    said = [_word(case, name, one) for one in old_and_new]
+    text = " → ".join(word or "–" for word in said) if any(said) else ""
+    return f"{FACTS[name]}: {text}" if text and name in FACTS else text
 
 
 def _word(case: CaseView, name: str, value: Any) -> str:
