@@ -5,6 +5,7 @@ import re
 import pytest
 
 from ncovi.casework.cases import rules as cases
+from ncovi.casework.followup import rules as followup
 from ncovi.casework.laboratory import rules as laboratory
 from ncovi.response import rules as response
 from tests.architecture.sources import ROOT
@@ -15,6 +16,7 @@ PAGE = ROOT / "docs" / "states.md"
 MACHINES: dict[str, Transitions] = {
     "Case": cases.TRANSITIONS,
     "Event": response.TRANSITIONS,
+    "Follow-up": followup.TRANSITIONS,
     "Laboratory result": laboratory.TRANSITIONS,
 }
 HEADER = re.compile(r"^\| from \| to \| by \|$", re.MULTILINE)

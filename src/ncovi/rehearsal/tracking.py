@@ -88,7 +88,9 @@ def _follow(nurse: OfficerCard, person: tuple[int, UUID], kind: str, ago: int, a
     plan = Plan(
         kind=kind, first_day=day_of(at) - timedelta(days=ago), days=7 if kind == "isolation" else 14, words=words
     )
-    open_episode(person=person, plan=plan, key=uuid7_from(at, "episode", str(person[1])), by=nurse, at=at)
+    # Opened on its first day, so that who was silent since has missed checks.
+    opened = at - timedelta(days=ago)
+    open_episode(person=person, plan=plan, key=uuid7_from(at, "episode", str(person[1])), by=nurse, at=opened)
 
 
 def _neighbours(nurse: OfficerCard, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Daily tracking, follow-up and the household's comings and goings."""
+"""Daily tracking and the household's comings and goings."""
 
 from typing import Any
 
@@ -13,43 +13,18 @@ ABOUT_A_MEMBER = ("going", "offer", "offer_back", "leave")
 
 
 def parameters(base: Base) -> dict[str, dict[str, Any]]:
-    """Return the person, a member of their household, one who left it, and an episode of follow-up."""
+    """Return the person, a member of their household, and one who left it."""
     member, left = _member(base), _member(base, closed_at=clock.now())
     apps.get_model("moving", "Departure").objects.create(
         cell=left.cell, person_id=left.id, household_id=left.household_id, reason="other", at=clock.now()
     )
-    episode = {"cell": base.person.cell, "episode_id": _episode(base)}
     found: dict[str, dict[str, Any]] = {f"citizen:{name}": {"person": base.person.id} for name in ABOUT_ONESELF}
     found |= {f"citizen:{name}": {"person": member.id} for name in ABOUT_A_MEMBER}
     found["citizen:put_back"] = {"person": left.id}
     found["citizen:switch_book"] = {"household": base.claims.household}
-    found["console:open_follow_up"] = {"cell": base.person.cell, "person_id": base.person.id}
-    return found | {f"console:{name}": episode for name in ("follow_up", "follow_up_days", "follow_up_end")}
+    return found
 
 
 def _member(base: Base, **columns: Any) -> Any:
     same = {name: getattr(base.person, name) for name in ("cell", "household_id", "full_name", "commune", "province")}
     return type(base.person).objects.create(**same, id=uuid7(), relation="child", consented=True, **columns)
-
-
-def _episode(base: Base) -> Any:
-    today = clock.today()
-    return (
-        apps.get_model("followup", "Episode")
-        .objects.create(
-            cell=base.person.cell,
-            id=uuid7(),
-            person_id=base.person.id,
-            household_id=base.claims.household,
-            commune=base.person.commune,
-            province=base.person.province,
-            programme="covid19",
-            kind="isolation",
-            first_day=today,
-            days=7,
-            last_check=today,
-            opened_by=1,
-            opened_at=clock.now(),
-        )
-        .id
-    )

@@ -20,6 +20,7 @@ from ncovi.casework.rules import Kind, Outcome
 from ncovi.declarations.queries.heard import heard_since
 from ncovi.kernel.clock import day_of, start_of
 from ncovi.people.queries.reminding import places_of
+from ncovi.territory.queries import commune_provinces, successors
 
 BATCH = 1000
 EVERYWHERE = "days pass in every territory"
@@ -76,15 +77,24 @@ def raise_missed(at: datetime, limit: int = BATCH) -> int:
 
 
 def follow_home(at: datetime) -> int:
-    """Hand running episodes of people who moved to the unit of their new place; return how many they were."""
+    """Hand running episodes to the unit of the place where the person lives now; return how many they were."""
     moved = 0
     for batch in _walk(_running()):
         places = places_of([one.person for one in batch])
         for one in batch:
-            now_in, province = places.get(one.person, (one.commune, ""))
+            now_in, province = _of_today(*places.get(one.person, (one.commune, "")))
             if now_in != one.commune:
                 moved += _hand_over(one.person, now_in, province, at)
     return moved
+
+
+def _of_today(commune: str, province: str) -> tuple[str, str]:
+    """Return the unit in which a place lies today: boundaries change while somebody is followed."""
+    if commune in commune_provinces():
+        return commune, province or commune_provinces()[commune]
+    # Where it was divided, the first is the surest; the person's own next profile says it exactly.
+    found = successors(commune, "commune")
+    return (found[0].code, found[0].province_code) if found else (commune, province)
 
 
 @transaction.atomic

@@ -14,18 +14,16 @@ DONE, RELEASED = "done", "released"
 REASONS = (DONE, RELEASED, "well", "not_needed", "hospital", "moved", "refused", "died")
 PLACES = ("home", "hospital", "centre")
 WAYS = ("phone", "call")
-# What may become of an episode; compared with docs/states.md.
+RUNNING, ENDED = "running", "ended"
+# From, to, and the step that leads there; "-" is where nothing was yet.
 TRANSITIONS = frozenset({
-    ("", "running", "opened"),
-    ("running", "running", "changed"),
-    ("running", "running", "transferred"),
-    ("running", "running", "tested"),
-    ("running", "running", "heard"),
-    ("running", "running", "handed_over"),
-    ("running", "ended", "released"),
-    ("running", "ended", "ended"),
-    ("running", "ended", "over"),
+    ("-", RUNNING, "opened"),
+    (RUNNING, ENDED, "released"),
+    (RUNNING, ENDED, "ended"),
+    (RUNNING, ENDED, "over"),
 })  # fmt: skip
+# Steps of a running episode that leave it running.
+WITHIN = frozenset({"changed", "transferred", "tested", "called"})
 # A person who is found today may have been ill for a week; none is followed from weeks ago or weeks ahead.
 BACK, AHEAD = timedelta(days=14), timedelta(days=7)
 # Who was told of a check only just before its end has not missed it.
@@ -40,6 +38,11 @@ class Slot:
     number: int
     begins: datetime
     until: datetime
+
+
+def may(state: str, step: str) -> bool:
+    """Return whether a step may be taken where an episode stands."""
+    return (state == RUNNING and step in WITHIN) or any(old == state and by == step for old, _new, by in TRANSITIONS)
 
 
 def day_number(first_day: date, days: int, on: date) -> int:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import record
-from ncovi.casework.followup.actions.stepping import EpisodeKey, actor, insist_running, locked
+from ncovi.casework.followup.actions.stepping import EpisodeKey, actor, insist_on, locked
 from ncovi.casework.followup.hearing import heard
 from ncovi.casework.followup.models import RESULTS, Call
 from ncovi.declarations.desk.actions import declare_for
@@ -47,7 +47,7 @@ def record_call(*, episode: EpisodeKey, told: Told, key: UUID, by: OfficerCard, 
     found = locked(episode, by)
     if Call.objects.within(by.scope).filter(cell=found.cell, key=key, episode_id=found.id).exists():
         return
-    insist_running(found)
+    insist_on(found, "called")
     _check(told)
     made = Call(
         cell=found.cell,

@@ -12,7 +12,7 @@ from ncovi.casework.followup import rules
 from ncovi.casework.followup.actions.stepping import (
     EpisodeKey,
     actor,
-    insist_running,
+    insist_on,
     locked,
     note,
     running,
@@ -93,7 +93,7 @@ def record_test(
     found = locked(episode, by)
     if Test.objects.within(by.scope).filter(cell=found.cell, key=key, episode_id=found.id).exists():
         return
-    insist_running(found)
+    insist_on(found, "tested")
     if not found.first_day <= taken_on <= day_of(at):
         text = _("Choose a day of this follow-up that has come.")
         raise Invalid("test_day", text, {"pointer": "/taken_on"})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import Actor, record
+from ncovi.casework.followup import rules
 from ncovi.casework.followup.aiming import SUBJECT
 from ncovi.casework.followup.models import Change, Episode
 from ncovi.casework.telling import News, tell
@@ -49,17 +50,17 @@ def running(episode: EpisodeKey, key: UUID, action: str, by: OfficerCard) -> Epi
     sent = Change.objects.within(by.scope).filter(key=key).first()
     if sent is not None and (sent.episode_id, sent.officer_id, sent.action) == (found.id, by.id, action):
         return None
-    insist_running(found)
+    insist_on(found, action)
     return found
 
 
-def insist_running(found: Episode) -> None:
-    """Insist that an episode has not ended.
+def insist_on(found: Episode, step: str) -> None:
+    """Insist that a step may be taken where an episode stands.
 
     Raises:
-        Conflict: it has.
+        Conflict: it has ended.
     """
-    if found.ended_at is not None:
+    if not rules.may(rules.RUNNING if found.ended_at is None else rules.ENDED, step):
         raise Conflict("episode_ended", _("This follow-up has ended meanwhile. Nothing was changed."))
 
 

@@ -6,11 +6,11 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ncovi.access.queries import OfficerCard
+from ncovi.access.queries import OfficerCard, organisation_for
 from ncovi.access.tests.factories import card, officer
 from ncovi.casework.followup import jobs, missing, queries, rules
 from ncovi.casework.followup.actions import Plan, Told, open_episode, record_call
-from ncovi.casework.followup.models import Call
+from ncovi.casework.followup.models import Call, Episode
 from ncovi.casework.models import WorkItem
 from ncovi.casework.rules import Kind, State
 from ncovi.declarations.actions import receive
@@ -22,6 +22,9 @@ from ncovi.kernel.ids import uuid7
 from ncovi.people.actions import save_profile
 from ncovi.people.models import Person
 from ncovi.people.tests.factories import Home, profile
+from ncovi.territory.listed import Listed, to_row
+from ncovi.territory.memory import forget
+from ncovi.territory.models import AdministrativeUnit, Succession
 
 TWICE = (12 * 60, 20 * 60)
 FIRST = date(2026, 11, 20)
@@ -255,3 +258,20 @@ def test_pages_of_the_call_list_follow_each_other_without_a_gap(alice: Home, bob
         assert second.older is None
         with pytest.raises(Invalid):
             queries.to_call(region.scope, now(), "made-up")
+
+
+@pytest.mark.django_db
+def test_a_follow_up_goes_on_in_the_unit_that_its_place_became(alice: Home, nurse: OfficerCard) -> None:
+    with time_machine.travel(clock(22, 8), tick=False):
+        key = opened(alice, nurse)
+        former = to_row(Listed("commune", "00001", "Phường Phúc Xá", "", "01", FIRST, date(2026, 11, 21)), "Hà Nội")
+        former.save()
+        today_s = AdministrativeUnit.objects.get(level="commune", code="00008")
+        Succession.objects.create(predecessor=former, successor=today_s, since=date(2026, 11, 22))
+        forget()
+        Person.objects.unscoped("a test").filter(id=alice.oneself.id).update(commune="00001")
+        Episode.objects.unscoped("a test").update(commune="00001")
+        assert jobs.follow_home(now()) == 1
+        found = queries.episode(card(officer("cdc", "01", "health_officer")).scope, key)
+        assert (found.commune, found.organisation_id) == ("00008", organisation_for("00008"))
+        assert jobs.follow_home(now()) == 0
