@@ -21,6 +21,7 @@ from ncovi.rehearsal import (
     cases,
     contacts,
     desk,
+    duty,
     family,
     lists,
     looks,
@@ -74,6 +75,7 @@ def prepare(say: Say, *, size: int) -> None:
     reports.load(home=family.claims(at=_first_day(at)), at=at)
     help_.load(at=at)
     work.load(at=at)
+    duty.load(at=at)
     cases.load(home=family.claims(at=_first_day(at)), at=at)
     contacts.load(at=at)
     care.load(at=at)
