@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard, organisation_for
+from ncovi.audit.actions import Actor
 from ncovi.casework.cases import counting, rules
 from ncovi.casework.cases.actions.working import (
     WRITE,
@@ -20,6 +21,8 @@ from ncovi.casework.cases.actions.working import (
     write_step,
 )
 from ncovi.casework.cases.models import Case
+from ncovi.casework.opening import settle
+from ncovi.casework.rules import Kind, Outcome
 from ncovi.instruments.case_definitions import CaseDefinition, definition_on
 from ncovi.kernel.clock import day_of
 from ncovi.kernel.errors import Conflict, Invalid
@@ -59,6 +62,10 @@ def open_case(*, person: PersonKey, new: NewCase, key: UUID, by: OfficerCard, at
     counting.note_changes([(made, [])])
     values = {"programme": made.programme, "subject": new.subject[0] if new.subject else ""}
     write_step(made, key, ("-", rules.Action.OPENED), by, at, values, words)
+    if new.subject is not None:
+        # A laboratory's result that led to a case needs no second look.
+        who = Actor("officer", str(by.id))
+        settle(subject=new.subject, kinds={Kind.LAB_RESULT}, outcome=Outcome.DONE, by=who, at=at)
     tell_household(made, key, by, at)
     return made.cell, made.id
 

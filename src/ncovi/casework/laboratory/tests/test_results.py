@@ -9,6 +9,7 @@ import pytest
 from ncovi.access.queries import OfficerCard
 from ncovi.access.tests.factories import card, cdc_officer, officer, station_officer
 from ncovi.casework.cases.models import Case
+from ncovi.casework.cases.tests.factories import opened
 from ncovi.casework.laboratory import queries
 from ncovi.casework.laboratory.actions import assign, give_up, record_result, take_back, take_in
 from ncovi.casework.laboratory.keeping import Described, NewResult
@@ -54,6 +55,12 @@ def test_a_positive_result_is_work_for_the_station_and_makes_nobody_a_case(alice
     assert item.reasons == ["lab_positive"]
     assert not Case.objects.unscoped("a test").exists()
     assert queries.result(nurse.scope, (cell, key)).positive is True
+
+
+def test_a_case_that_is_opened_for_a_result_settles_the_work_about_it(alice: Home, nurse: OfficerCard) -> None:
+    key = record(alice, nurse)
+    opened(alice, nurse, subject=("result", key[1]))
+    assert [(item.state, item.outcome) for item in work()] == [("closed", "done")]
 
 
 @pytest.mark.parametrize("finding", ["negative", "indeterminate", "invalid"])

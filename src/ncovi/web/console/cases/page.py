@@ -16,6 +16,7 @@ from ncovi.instruments.case_definitions import definition_on
 from ncovi.kernel.clock import today
 from ncovi.kernel.errors import NotFound
 from ncovi.people import queries as people
+from ncovi.response.queries import events_of
 from ncovi.territory.queries import names
 from ncovi.web.console import present
 from ncovi.web.console.cases import shown as words
@@ -57,6 +58,8 @@ def _page(
         "may_record": officer.may("territory:result:write") and found.reversed_at is None,
         "may_note": officer.may(WRITE),
         "whole": True,
+        "events": events_of(officer.scope, [("case", found.id)]).get(("case", found.id), []),
+        "event_ref": f"case:{found.cell}:{found.id}" if officer.may("territory:event:read") else "",
     }
     shown["person"] = shown["contact"].card if shown["contact"] else None
     shown["about"] = present.about(shown["person"])

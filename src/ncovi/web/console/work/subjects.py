@@ -37,6 +37,8 @@ def by_id(_item: ItemView, subject: UUID) -> list[Any]:
 
 
 SUBJECTS: dict[str, Subject] = {
+    "case": Subject("console:case", _("Case"), "territory:case:read", by_cell),
+    "result": Subject("console:result", _("Laboratory result"), "territory:result:write", by_cell),
     "report54": Subject("console:circular_report", _("Circular report"), "territory:case:read", by_id),
     "contact": Subject("console:contact", _("Contact"), "territory:contact:manage", by_cell),
     "episode": Subject("console:follow_up", _("Follow-up"), "territory:follow_up:manage", by_cell),
