@@ -1,6 +1,7 @@
 """Who infected whom, as officers find it: with how sure they are and why. A case most likely comes from one other."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import Actor, record
 from ncovi.casework.cases import queries as cases
+from ncovi.casework.cases.queries import CaseView
 from ncovi.casework.contacts.actions.naming import MANAGE
 from ncovi.casework.contacts.models import Descent, Link
 from ncovi.casework.contacts.rules import CERTAINTIES, EVIDENCE, CaseKey, would_close_a_circle
@@ -54,14 +56,8 @@ def link_cases(
         descend(case, infector)
     note = whole("words", words, LONGEST_WORDS)
     Link.objects.create(
-        cell=found.cell,
+        **_between(found, source),
         id=key,
-        case_id=found.id,
-        commune=found.commune,
-        province=found.province,
-        programme=found.programme,
-        infector_cell=source.cell,
-        infector_id=source.id,
         certainty=certainty,
         evidence=evidence,
         words_sealed=vault().seal(note) if note else None,
@@ -131,6 +127,18 @@ def descend(case: CaseKey, infector: CaseKey) -> None:
 def parent_of(case: CaseKey) -> CaseKey | None:
     """Return from which case a case most likely comes."""
     return Descent.objects.filter(cell=case[0], case_id=case[1]).values_list("infector_cell", "infector_id").first()
+
+
+def _between(case: CaseView, infector: CaseView) -> dict[str, Any]:
+    return {
+        "cell": case.cell,
+        "case_id": case.id,
+        "commune": case.commune,
+        "province": case.province,
+        "programme": case.programme,
+        "infector_cell": infector.cell,
+        "infector_id": infector.id,
+    }
 
 
 def _next_likely(others: list[Link], by: OfficerCard) -> None:
