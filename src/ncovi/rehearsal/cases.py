@@ -13,9 +13,10 @@ from ncovi.casework.cases.actions import Facts, NewCase, NewDose, NewStay, Verdi
 from ncovi.casework.cases.hospitals import hospitals
 from ncovi.casework.cases.rules import Care, Outcome
 from ncovi.casework.laboratory.actions import record_result, take_in
-from ncovi.casework.laboratory.keeping import Described, NewResult
+from ncovi.casework.laboratory.keeping import NewResult
 from ncovi.kernel.clock import day_of
 from ncovi.kernel.ids import uuid7_from
+from ncovi.people.matching.described import Described
 from ncovi.people.queries import members
 from ncovi.people.queries.bulk import demo_people
 from ncovi.people.tokens import Claims

@@ -7,9 +7,10 @@ from django.apps import apps
 from ncovi.access.tests.factories import card, station_officer
 from ncovi.casework.cases.actions import NewCase, open_case
 from ncovi.casework.laboratory.actions import record_result, take_in
-from ncovi.casework.laboratory.keeping import Described, NewResult
+from ncovi.casework.laboratory.keeping import NewResult
 from ncovi.kernel import clock
 from ncovi.kernel.ids import uuid7
+from ncovi.people.matching.described import Described
 from tests.architecture.route_objects import Base
 
 

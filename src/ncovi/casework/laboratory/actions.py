@@ -14,12 +14,13 @@ from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import Actor, record
 from ncovi.casework.cases.actions.working import PATIENT_WRITE
 from ncovi.casework.laboratory import keeping, rules
-from ncovi.casework.laboratory.keeping import Described, NewResult, PersonKey
+from ncovi.casework.laboratory.keeping import NewResult, PersonKey
 from ncovi.casework.laboratory.models import Incoming, Result
 from ncovi.casework.laboratory.rules import Standing
 from ncovi.casework.opening import settle
 from ncovi.casework.rules import Outcome
 from ncovi.kernel.errors import Conflict, NotFound
+from ncovi.people.matching.described import Described
 from ncovi.people.queries import contact
 
 WRITE = "territory:result:write"

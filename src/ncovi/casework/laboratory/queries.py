@@ -12,7 +12,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ncovi.access.queries import Scope
-from ncovi.casework.laboratory.keeping import Described, NewResult, described_of, told_of
+from ncovi.casework.laboratory.keeping import NewResult, described_of, told_of
 from ncovi.casework.laboratory.models import Incoming, Result, Sample
 from ncovi.casework.laboratory.rules import Standing
 from ncovi.casework.laboratory.words import FINDINGS
@@ -20,6 +20,7 @@ from ncovi.casework.timeline import TimelineEntry
 from ncovi.instruments.case_definitions import definition_on
 from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.pagination import Page, decode_cursor, encode_cursor
+from ncovi.people.matching.described import Described
 
 PersonKey = tuple[int, UUID]
 A_PAGE = 50

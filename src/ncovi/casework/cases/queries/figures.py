@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection
 
@@ -57,7 +57,7 @@ def daily(
 ) -> list[DailyCases]:
     """Return the cases of each day from `since` to `until`, of some communes within the scope or of all of it."""
     wanted = scope if communes is None else _within(scope, communes)
-    asked = {
+    asked: dict[str, Any] = {
         "programme": programme,
         "basis": by,
         "since": since,
@@ -82,7 +82,7 @@ def by_commune(
 ) -> Mapping[str, dict[str, int]]:
     """Return how many cases of each class these days have in each of some communes within the scope."""
     wanted = list(_within(scope, communes).communes)
-    asked = {"programme": programme, "basis": by, "since": since, "until": until, "communes": wanted}
+    asked: dict[str, Any] = {"programme": programme, "basis": by, "since": since, "until": until, "communes": wanted}
     found: dict[str, dict[str, int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(OF_COMMUNES, asked)

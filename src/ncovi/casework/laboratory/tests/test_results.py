@@ -12,12 +12,13 @@ from ncovi.casework.cases.models import Case
 from ncovi.casework.cases.tests.factories import opened
 from ncovi.casework.laboratory import queries
 from ncovi.casework.laboratory.actions import assign, give_up, record_result, take_back, take_in
-from ncovi.casework.laboratory.keeping import Described, NewResult
+from ncovi.casework.laboratory.keeping import NewResult
 from ncovi.casework.laboratory.models import Incoming, Sample
 from ncovi.casework.models import WorkItem
 from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from ncovi.kernel.ids import uuid7
+from ncovi.people.matching.described import Described
 from ncovi.people.tests.factories import Home
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +160,8 @@ def test_a_result_that_says_nothing_of_its_person_is_refused(nurse: OfficerCard)
 def test_a_neighbouring_commune_sees_neither_results_nor_slips(alice: Home, nurse: OfficerCard) -> None:
     key, waiting, who = record(alice, nurse), receive(nurse), alice.oneself
     sibling = card(station_officer("00008"))
-    assert queries.results(sibling.scope).rows == queries.incoming(sibling.scope).rows == []
+    assert queries.results(sibling.scope).rows == []
+    assert queries.incoming(sibling.scope).rows == []
     assert queries.events_of_person(sibling.scope, (who.cell, who.id)) == []
     for refused in (
         lambda: queries.result(sibling.scope, key),

@@ -4,6 +4,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -38,7 +39,7 @@ class DefinedForm(KeyedForm):
         super().__init__(*args, **kwargs)
         self.definition = definition
         lang = language()
-        offered = {
+        offered: dict[str, list[tuple[str, str | Promise]]] = {
             "severity": [("", NOT_KNOWN), *((code, text.text(lang)) for code, text in definition.severities.items())],
             "product": [(code, text.text(lang)) for code, text in definition.vaccines.items()],
             "criteria": [(code, one.text.text(lang)) for code, one in definition.criteria.items()],

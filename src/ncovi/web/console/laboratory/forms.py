@@ -6,11 +6,12 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ncovi.casework.laboratory.keeping import LONGEST, LONGEST_CODE, Described, NewResult
+from ncovi.casework.laboratory.keeping import LONGEST, LONGEST_CODE, NewResult
 from ncovi.casework.laboratory.words import FINDINGS
 from ncovi.instruments.case_definitions import definition_on
 from ncovi.kernel.clock import today
 from ncovi.kernel.errors import Invalid
+from ncovi.people.matching.described import Described
 from ncovi.people.phones import e164
 from ncovi.web.console.forms import KeyedForm
 from ncovi.web.console.present import SEXES, language
