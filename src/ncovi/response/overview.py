@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from ncovi.response import queries, words
 from ncovi.response.areas import names_of
 from ncovi.response.closing import Judged, checklist
 from ncovi.response.effects import Effect, effect
-from ncovi.response.figures import Figures, by_commune, figures
+from ncovi.response.figures import Day, Figures, by_commune, figures
 from ncovi.response.pictures.chart import Spot, chart, spots
 from ncovi.response.pictures.curve import Lane, Words, timeline
 from ncovi.response.queries import (
@@ -25,6 +25,8 @@ from ncovi.response.queries import (
     TaskView,
 )
 from ncovi.response.rules import Status
+
+BEFORE = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,15 @@ def curve_picture(shown: Overview) -> str:
         for line in shown.measures
         if line.view.status != Status.CANCELLED
     ]
-    return timeline(shown.figures.days, lanes, told)
+    return timeline(_from_first(shown), lanes, told)
+
+
+def _from_first(shown: Overview) -> Sequence[Day]:
+    """Return the days from shortly before anything happened: an empty month before tells nothing."""
+    happened = [day.day for day in shown.figures.days if day.onset or day.report]
+    happened += [line.view.first_day for line in shown.measures]
+    first = min([shown.event.began_on, *happened]) - BEFORE
+    return [day for day in shown.figures.days if day.day >= first] or shown.figures.days
 
 
 def map_picture(shown: Overview) -> str:

@@ -37,7 +37,7 @@ ACTIONS: Mapping[str, Text] = {
     Action.REPORTED: _("Situation report made"),
 }
 # Of these steps the note is a key of the room's own, which tells a reader nothing.
-WORDLESS = frozenset({Action.LINKED, Action.UNLINKED, Action.ASSESSED, Action.ANSWERED, Action.MEASURED})
+WORDLESS = frozenset({Action.LINKED, Action.UNLINKED})
 MOVES: Mapping[str, tuple[Text, Text]] = {
     Action.CONFIRMED: (_("Confirm the event"), _("Somebody checked: it is so.")),
     Action.DISCARDED: (_("Discard the event"), _("Somebody checked: it is not so, or it is none of ours. Say why.")),
@@ -89,3 +89,17 @@ def measure_name(programme: str, kind: str, lang: str) -> str:
     """Return what a kind of measure is called; one that the plan no longer has keeps its code."""
     kinds = response_plan(programme).measures
     return kinds[kind].name.text(lang) if kind in kinds else kind
+
+
+def step_note(programme: str, action: str, note: str, lang: str) -> str:
+    """Return what a reader gets to see of a step's note: keys become words, or vanish."""
+    if action in WORDLESS:
+        return ""
+    if action not in {Action.MEASURED, Action.ANSWERED}:
+        return note
+    _key, _, rest = note.partition(" ")
+    if not rest:
+        return measure_name(programme, note, lang)
+    code, _, said = rest.partition(" ")
+    named = STATUSES.get(code, "") if action == Action.MEASURED else TASKS.get(code, "")
+    return f"{named}: {said}" if said else str(named)

@@ -12,8 +12,8 @@ from ncovi.territory.boundaries.insets import INSET, Inset, inset
 from ncovi.territory.boundaries.islands import archipelagos
 from ncovi.territory.queries import NATION_CODE, Unit, communes_of
 
-WIDTH, MOST_HEIGHT, MARGIN = 760, 620, 60
-LARGEST, SMALLEST = 34, 5
+WIDTH, MOST_HEIGHT, MARGIN = 520, 460, 56
+LARGEST, SMALLEST = 26, 5
 # Ten-thousandths of a degree: a map of one commune still shows its neighbours, some ten kilometres around.
 LEAST_SPAN = 600
 EAST_OF_ALL = 1_097_000
@@ -64,15 +64,15 @@ def _frame(found: Sequence[Spot]) -> Frame:
     wide, high = max(0, LEAST_SPAN - (east - west)) // 2, max(0, LEAST_SPAN - (north - south)) // 2
     corners = [(west - wide, south - high), (east + wide, north + high)]
     frame = around(corners, width=WIDTH, most_height=MOST_HEIGHT, margin=MARGIN)
-    return replace(frame, height=max(frame.height, 320))
+    return replace(frame, height=max(frame.height, 300))
 
 
 def _ground(areas: Sequence[Area], frame: Frame) -> list[str]:
     provinces = sorted({area.province for area in areas})
     shapes = outlines(NATION_CODE)
-    parts = [rect(0, 0, WIDTH, frame.height, "pic-sea", "#eef1f2")]
+    parts = [rect(0, 0, WIDTH, frame.height, "pic-sea", "#dde7ec")]
     rings = [shapes[code].rings for code in shapes]
-    parts += [path(drawn, "pic-ground", "#fbfaf8", LINE) for one in rings if (drawn := path_of(_near(one), frame))]
+    parts += [path(drawn, "pic-ground", "#f2efea", LINE) for one in rings if (drawn := path_of(_near(one), frame))]
     for code in provinces:
         drawn_communes = (path_of(_near(one.rings), frame) for one in outlines(code).values())
         parts += [path(drawn, "pic-border", "none", LINE) for drawn in drawn_communes if drawn]

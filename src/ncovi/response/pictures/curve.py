@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ncovi.response.figures import CLASSES, Day
 from ncovi.response.pictures.svg import FAINT, FILLS, MEASURE, MEASURE_FAINT, line, picture, rect, text
 
-WIDTH, LEFT, RIGHT = 960, 44, 12
+WIDTH, LEFT, RIGHT = 800, 40, 12
 PANEL, HEAD, LANE, AXIS, LEGEND = 130, 26, 26, 26, 26
 TICKS = 4
 FEW_DAYS, SOME_DAYS = 21, 70

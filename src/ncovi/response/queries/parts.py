@@ -125,7 +125,7 @@ REPORT = ("id", "number", "language", "at", "officer_id", "organisation_id", "di
 
 def trail(scope: Scope, event_id: UUID) -> Sequence[StepView]:
     """Return what happened to an event, oldest first."""
-    return [StepView(*values) for values in _of(EventStep, scope, event_id).order_by("id").values_list(*STEP)]
+    return [StepView(*values) for values in _of(EventStep, scope, event_id).order_by("at", "id").values_list(*STEP)]
 
 
 def assessments(scope: Scope, event_id: UUID) -> Sequence[AssessmentView]:

@@ -30,7 +30,8 @@ def places(scope: Scope, also: Iterable[Area] = ()) -> Choices:
         below = [one for code in scope.provinces for one in communes_of(code)]
         areas = [Area(code) for code in scope.provinces] + [Area(one.province_code, one.code) for one in below]
         areas += [area_of(code) for code in scope.communes]
-    return _named([*dict.fromkeys([*areas, *also])])
+    # What was named before comes first: among a hundred places it would be lost.
+    return _named([*dict.fromkeys([*also, *areas])])
 
 
 def places_within(areas: Sequence[Area]) -> Choices:

@@ -48,7 +48,7 @@ class EventForm(KeyedForm):
     title = _line(_("What happens"), help_text=_("In a few words: what, where. No names of persons."))
     areas = _places(_("Places"))
     place = _line(_("Place in words"), required=False, help_text=_("A school, a market, a street."))
-    began_on = _day(_("Since"))
+    began_on = _day(pgettext_lazy("a day", "Since"))
 
     def __init__(self, *args: Any, places: choices.Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,7 +151,7 @@ class MeasureForm(KeyedForm):
     kind = forms.ChoiceField(label=_("Kind of measure"))
     areas = _places(pgettext_lazy("an event", "Where"))
     first_day = _day(_("From"))
-    last_day = _day(_("Until"), required=False, help_text=_("Leave it open if nobody knows yet."))
+    last_day = _day(pgettext_lazy("a day", "Until"), required=False, help_text=_("Leave it open if nobody knows yet."))
     ordered_by = forms.TypedChoiceField(label=_("Ordered by"), coerce=int)
     legal_basis = _line(
         _("Legal basis"), required=False, help_text=_("Number and date of the paper; needed for another unit's order.")
@@ -178,7 +178,7 @@ class ChangeForm(KeyedForm):
     """How a measure goes on."""
 
     status = forms.TypedChoiceField(label=_("Status"), coerce=Status)
-    last_day = _day(_("Until"), required=False)
+    last_day = _day(pgettext_lazy("a day", "Until"), required=False)
     cost = forms.IntegerField(label=_("Cost, dong"), required=False, min_value=0)
 
     def __init__(self, *args: Any, status: str, **kwargs: Any) -> None:

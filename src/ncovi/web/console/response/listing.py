@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
@@ -26,7 +27,7 @@ from ncovi.web.console.worklist import Choice
 
 PAGE = 30
 MOST_PLACES = 3
-TABS: tuple[tuple[str, str | Promise], ...] = (("active", _("Under way")), ("ended", _("Over")))
+TABS: tuple[tuple[str, str | Promise], ...] = (("active", pgettext_lazy("events", "Under way")), ("ended", _("Over")))
 # How a level of risk looks: the marks of the levels of triage, under its own word.
 LOOKS = {"low": "none", "moderate": "watch", "high": "high", "very_high": "emergency"}
 

@@ -15,7 +15,7 @@ from ncovi.kernel.clock import now
 from ncovi.response import actions, queries, words
 from ncovi.response.actions.opening import MOST_REFS, NewEvent
 from ncovi.response.actions.working import WRITE
-from ncovi.response.areas import names_of
+from ncovi.response.areas import Area, names_of
 from ncovi.response.queries import Filters
 from ncovi.response.refs import Ref, area_of, read_ref
 from ncovi.web.console.response.choices import areas_of, places
@@ -31,7 +31,10 @@ def open_event(request: OfficerRequest) -> HttpResponse:
     officer = request.officer
     refs = _named(request)
     form = OpenForm(
-        request.POST or None, places=places(officer.scope), initial=_suggested(officer, refs), auto_id="open-%s"
+        request.POST or None,
+        places=places(officer.scope, _areas(officer, refs)),
+        initial=_suggested(officer, refs),
+        auto_id="open-%s",
     )
     if form.is_valid():
         told = form.cleaned_data
@@ -115,10 +118,14 @@ def _named(request: OfficerRequest) -> list[Ref]:
 
 
 def _suggested(officer: OfficerCard, refs: list[Ref]) -> dict[str, Any]:
-    areas = sorted({area_of(officer.scope, ref) for ref in refs})
+    areas = _areas(officer, refs)
     if not areas and len(officer.scope.communes) == 1 and not officer.scope.provinces:
         return {"areas": list(officer.scope.communes), "refs": ""}
     return {"areas": [area.code for area in areas], "refs": " ".join(map(str, refs))}
+
+
+def _areas(officer: OfficerCard, refs: list[Ref]) -> list[Area]:
+    return sorted({area_of(officer.scope, ref) for ref in refs})
 
 
 def _about(officer: OfficerCard, ref: Ref) -> str:

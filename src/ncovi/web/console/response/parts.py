@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from ncovi.access.queries import OfficerCard, officer_names, organisation_name
+from ncovi.casework.cases import queries as cases
 from ncovi.instruments.response_plan import response_plan
 from ncovi.kernel.clock import now
 from ncovi.kernel.ids import uuid7
@@ -181,17 +182,28 @@ def _tasks(officer: OfficerCard, shown: Overview) -> dict[str, Any]:
 
 def _links(officer: OfficerCard, shown: Overview) -> dict[str, Any]:
     places = dict(zip([link.id for link in shown.links], _places(shown.links), strict=True))
+    about = _about_cases(officer, shown.links)
     groups: dict[str, list[LinkLine]] = {}
     for link in shown.links:
-        groups.setdefault(link.kind, []).append(_link_line(officer, link, places[link.id]))
+        groups.setdefault(link.kind, []).append(_link_line(officer, link, places[link.id], about.get(link.ref, "")))
     return {"groups": [(words.KINDS[kind], lines) for kind, lines in groups.items()]}
 
 
-def _link_line(officer: OfficerCard, link: LinkView, place: str) -> LinkLine:
+def _link_line(officer: OfficerCard, link: LinkView, place: str, about: str) -> LinkLine:
     route, permission = PAGES[link.kind]
     args = (link.ref,) if link.ref_cell is None else (link.ref_cell, link.ref)
     url = reverse(route, args=args) if officer.may(permission) else ""
-    return LinkLine(link.id, uuid7(), words.ONE[link.kind], place, "", url, link.linked_at)
+    return LinkLine(link.id, uuid7(), words.ONE[link.kind], place, about, url, link.linked_at)
+
+
+def _about_cases(officer: OfficerCard, links: Sequence[LinkView]) -> Mapping[UUID, str]:
+    """Return what the cases among links are held to be and when they were reported; a figure, and no name."""
+    keys = [(link.ref_cell or 0, link.ref) for link in links if link.kind == LinkKind.CASE]
+    found = cases.by_keys(officer.scope, keys) if keys else {}
+    return {
+        key[1]: f"{words.CLASSES.get(one.classification, '')} · {one.reported_on:%d/%m/%Y}"
+        for key, one in found.items()
+    }
 
 
 def _places(links: Sequence[LinkView]) -> list[str]:
@@ -214,7 +226,7 @@ def _state(officer: OfficerCard, shown: Overview) -> dict[str, Any]:
             what=words.ACTIONS[step.action],
             result="",
             who=f"{names.get(step.officer_id, '')} · {organisation_name(step.organisation_id)}",
-            note="" if step.action in words.WORDLESS else step.note,
+            note=words.step_note(shown.event.programme, step.action, step.note, language()),
             public="",
             message="",
         )

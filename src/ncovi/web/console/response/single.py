@@ -42,7 +42,7 @@ PARTS: tuple[tuple[str, str | Promise], ...] = (
     ("measures", _("Measures")),
     ("tasks", _("Tasks and decisions")),
     ("links", _("What belongs to it")),
-    ("reports", _("Reports")),
+    ("reports", _("Situation reports")),
     ("state", _("State and history")),
 )
 
