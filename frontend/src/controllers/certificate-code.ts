@@ -4,9 +4,9 @@ const CODE = /^[0-9A-Za-z-]{16,24}$/;
 
 export function certificateCode(form: HTMLElement): void {
   const field = form.querySelector<HTMLInputElement>("input[name=code]");
-  const code = decodeURIComponent(location.hash.slice(1));
+  const code = window.location.hash.slice(1);
   if (!field || !CODE.test(code)) return;
-  history.replaceState(null, "", location.pathname + location.search);
+  window.history.replaceState(null, "", window.location.pathname);
   field.value = code;
   (form as HTMLFormElement).requestSubmit();
 }
