@@ -44,7 +44,7 @@ def likeness_of(one: Key, other: Key) -> Likeness:
 
 
 def alike(of: Sequence[Hit]) -> list[tuple[Hit, Hit, Likeness]]:
-    """Return for records which others of their province are worth asking about.
+    """Return for records which others of their province are worth an officer's look.
 
     Who took consent back, or never gave it, is named only where it is surely the same person.
     """
@@ -55,7 +55,7 @@ def alike(of: Sequence[Hit]) -> list[tuple[Hit, Hit, Likeness]]:
             if other.key == one.key:
                 continue
             likeness = compare(one.traits, other.traits)
-            if likeness.worth_asking and ((one.open and other.open) or likeness.sure):
+            if likeness.worth_listing and ((one.open and other.open) or likeness.sure):
                 pairs.append((one, other, likeness))
     return pairs
 

@@ -14,6 +14,7 @@ class Weights:
 
     needed: float
     propose: float
+    listed: float
     sure: float
     words_alike: float
     names_alike: float

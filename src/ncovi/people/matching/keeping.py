@@ -38,13 +38,17 @@ def row_of(named: Named) -> tuple[object, ...] | None:
     return None if keys is None else (named.cell, named.person, named.province, named.birth_year, *keys)
 
 
-def keep_keys(people: Sequence[Named]) -> int:
-    """Store the keys of persons and put them in line to be compared with the others; safe to repeat."""
+def keep_keys(people: Sequence[Named], *, compare: bool = True) -> int:
+    """Store the keys of persons and return how many there are; safe to repeat.
+
+    Whose name was told just now is put in line to be compared with the others, unless `compare` is False.
+    """
     # Each person once: a statement may not store a row twice. In one order, so that no two wait for each other.
     rows = {(one.cell, one.person): row for one in people if (row := row_of(one)) is not None}
     if rows:
         ordered = [rows[key] for key in sorted(rows)]
         with connection.cursor() as cursor:
             cursor.execute(KEEP, [list(column) for column in zip(*ordered, strict=True)])
-            cursor.execute(FRESH, [[cell for cell, _ in sorted(rows)], [person for _, person in sorted(rows)]])
+            if compare:
+                cursor.execute(FRESH, [[cell for cell, _ in sorted(rows)], [person for _, person in sorted(rows)]])
     return len(rows)

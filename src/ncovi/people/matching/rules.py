@@ -35,8 +35,13 @@ class Likeness:
 
     @property
     def worth_asking(self) -> bool:
-        """Whether an officer should look at it."""
+        """Whether it is proposed to an officer who describes somebody."""
         return self.score >= weights().propose
+
+    @property
+    def worth_listing(self) -> bool:
+        """Whether an officer should look at it though nobody asked."""
+        return self.score >= weights().listed
 
     @property
     def sure(self) -> bool:
@@ -56,7 +61,7 @@ def compare(one: Traits, other: Traits) -> Likeness:
     reasons = tuple(code for code, _ in found)
     if "number" in reasons:
         # The same personal number on two names is a mistake that somebody must look at.
-        score = max(score, weights().propose)
+        score = max(score, weights().listed)
     return Likeness(round(score, 3), round(points, 3), reasons)
 
 

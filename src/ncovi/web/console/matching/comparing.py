@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ncovi.access.permission import OfficerRequest, allow
-from ncovi.kernel.clock import now
+from ncovi.kernel.clock import ICT, now
 from ncovi.kernel.errors import Conflict, Invalid, NotFound
+from ncovi.kernel.ids import time_of
 from ncovi.people import queries as people
 from ncovi.people.matching.actions import join, separate, tell_apart
 from ncovi.people.matching.actions.joining import MERGE
@@ -56,6 +57,8 @@ def compare_people(
     likeness = likeness_of(one, other)
     shown = {
         "sides": [(side.card, _came(request, side)) for side in sides],
+        # Whoever has an account of their own goes on using it.
+        "keep": "other" if sides[0].card.by_duty and not sides[1].card.by_duty else "one",
         "rows": _rows(request, one, other),
         "score": round(likeness.score * 100),
         "evidence": in_words(likeness.reasons, against=False),
@@ -129,7 +132,8 @@ def _step(request: OfficerRequest, step: Callable[[], None], done: str, answer: 
 
 def _came(request: OfficerRequest, side: Contact) -> str:
     by_staff = registration(request.officer.scope, (side.card.cell, side.card.id))
-    return _("Put on record by staff") if by_staff else _("Told by the household itself")
+    how = _("Put on record by staff") if by_staff else _("Told by the household itself")
+    return f"{how} · {time_of(side.card.id).astimezone(ICT):%d/%m/%Y}"
 
 
 def _rows(request: OfficerRequest, one: Key, other: Key) -> list[Row]:

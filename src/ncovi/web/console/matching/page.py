@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ncovi.access.queries import OfficerCard, officer_names, organisation_name
 from ncovi.access.readers import readers
-from ncovi.audit.queries import reads_of
+from ncovi.audit.queries import Read, reads_of
 from ncovi.casework.timeline import TimelineEntry
 from ncovi.people import queries as people
 from ncovi.people.matching.actions.correcting import CORRECT
@@ -21,13 +21,14 @@ from ncovi.people.matching.words import BASES, CORRECTIONS, FIELDS, OPENINGS
 from ncovi.people.phones import masked
 from ncovi.people.queries import Contact
 from ncovi.territory.queries import names
-from ncovi.web.citizen.mydata.looked import REASONS
 from ncovi.web.console import present
 from ncovi.web.console.matching.sources import ICONS, KINDS, timeline
+from ncovi.web.console.matching.words import PAGES
 
 Key = tuple[int, UUID]
 AT_FIRST = 30
-LOOKS = 10
+LOOKS = 12
+LOOKS_READ = 60
 # Of these the newest entry of each thing is shown at a glance.
 GLANCE = ("case", "contact", "follow_up", "result", "certificate")
 # Values by which somebody else could be taken for the person are not spelt out once more.
@@ -61,6 +62,7 @@ class Look:
 
     who: str
     unit: str
+    page: str | Promise
     why: str | Promise
     note: str
     at: Any
@@ -152,7 +154,7 @@ def _corrected(officer: OfficerCard, records: Sequence[Key]) -> list[Corrected]:
 
 def _looks(officer: OfficerCard, key: Key) -> list[Look]:
     """Return who opened the record lately; the words that were written with a reason stand beside it."""
-    reads = reads_of(key, limit=LOOKS)
+    reads = _once(reads_of(key, limit=LOOKS_READ))[:LOOKS]
     who, named = readers({read.officer for read in reads}), officer_names(read.officer for read in reads)
     notes: dict[tuple[int, str], str] = {}
     for opening in openings(officer.scope, key):
@@ -161,9 +163,18 @@ def _looks(officer: OfficerCard, key: Key) -> list[Look]:
         Look(
             named.get(read.officer, ""),
             who[read.officer].unit if read.officer in who else "",
-            OPENINGS.get(read.why) or REASONS.get(read.why) or REASONS.get(read.reason, ""),
+            PAGES.get(read.reason, ""),
+            OPENINGS.get(read.why) or PAGES.get(read.why, ""),
             notes.get((read.officer, read.why), ""),
             read.at,
         )
         for read in reads
     ]
+
+
+def _once(reads: Sequence[Read]) -> list[Read]:
+    """Return reads, newest first, each page of an officer for one reason only once: a desk opens it all day."""
+    newest: dict[tuple[int, str, str], Read] = {}
+    for read in reads:
+        newest.setdefault((read.officer, read.reason, read.why), read)
+    return list(newest.values())

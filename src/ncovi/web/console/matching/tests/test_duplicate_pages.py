@@ -8,8 +8,9 @@ from ncovi.access.tests.factories import cdc_officer, station_officer
 from ncovi.casework.tests.factories import person
 from ncovi.kernel.clock import now
 from ncovi.kernel.ids import uuid7
-from ncovi.people.matching.jobs import compare_fresh, make_keys
+from ncovi.people.matching.jobs import make_keys
 from ncovi.people.matching.models import Pair
+from ncovi.people.matching.pairs import propose
 from ncovi.runs.models import Run
 from ncovi.web.console.matching.tests.test_person_page import address, open_page, text_of
 from ncovi.web.console.tests.conftest import SignIn, declare
@@ -18,7 +19,7 @@ from ncovi.web.console.tests.conftest import SignIn, declare
 def _twice() -> tuple[Any, Any]:
     both = person(), person(name="Nguyễn Thị Hoà")
     make_keys(now())
-    compare_fresh(now())
+    propose([(one.cell, one.id) for one in both], now())
     return both
 
 
