@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from ncovi.kernel import clock
 from ncovi.kernel.errors import NotFound
 from ncovi.territory import present
+from ncovi.territory.lists import LISTS, Placed
+from ncovi.territory.lists import as_of_units as placed
 from ncovi.territory.models import AdministrativeUnit
 from ncovi.territory.rows import to_unit
 from ncovi.territory.search import find
@@ -18,8 +20,10 @@ from ncovi.territory.units import NATION_CODE, Level, Unit, level_of
 __all__ = [
     "NATION_CODE",
     "Level",
+    "Placed",
     "Unit",
     "abolished_communes",
+    "as_of_units",
     "commune_provinces",
     "communes_of",
     "find",
@@ -104,6 +108,17 @@ def population(code: str) -> int:
 def commune_provinces() -> Mapping[str, str]:
     """Return the province code of every commune of today: for bulk work."""
     return {unit.code: unit.province_code for unit in present.every("commune")}
+
+
+def as_of_units(codes: Iterable[str], which: str = "2020") -> dict[str, Placed]:
+    """Return where most of each of today's communes lay in another list ("2020", "2025"), by today's code.
+
+    Raises:
+        NotFound: `list_unknown`; there is no list of that name.
+    """
+    if which not in LISTS:
+        raise NotFound("list_unknown", _("There is no such list of units."))
+    return placed(codes, which, clock.today())
 
 
 def _valid(on: date) -> QuerySet[AdministrativeUnit]:
