@@ -175,4 +175,4 @@ def _listed(entry: Sequence[Any]) -> bytes:
     raw = name.encode()
     fixed = struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 20, 20, FLAGS, 8, *STORED_AT, checksum, packed, whole,
                         len(raw), 0, 0, 0, 0, 0, offset)  # fmt: skip
-    return fixed + raw
+    return bytes(fixed + raw)

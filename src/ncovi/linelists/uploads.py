@@ -87,12 +87,12 @@ def take_in(*, key: UUID, list_name: str, name: str, data: bytes, by: OfficerCar
 
 
 def sheet(officer: OfficerCard, upload_id: UUID) -> SheetView:
-    """Return the chosen sheet of the officer's own upload, its columns proposed where nobody chose yet.
+    """Return the chosen sheet of an upload of the officer's unit, its columns proposed where nobody chose yet.
 
     Raises:
-        NotFound: no such upload of theirs, or it is a day old.
+        NotFound: no such upload of the unit, or it is a day old.
     """
-    found = Upload.objects.filter(id=upload_id, officer_id=officer.id).first()
+    found = Upload.objects.filter(id=upload_id, organisation_id=officer.organisation_id).first()
     if found is None:
         raise NotFound("upload_gone", _("This file is no longer kept. Choose it again."))
     return _view(found)
@@ -103,11 +103,13 @@ def choose_sheet(*, upload_id: UUID, number: int, by: OfficerCard, at: datetime)
     """Take another sheet of the file, whose columns are proposed anew.
 
     Raises:
-        NotFound: no such upload or sheet.
+        NotFound: no such upload. Invalid: no such sheet.
     """
-    found = Upload.objects.select_for_update().filter(id=upload_id, officer_id=by.id).first()
-    if found is None or not 0 <= number < len(found.sheets):
+    found = Upload.objects.select_for_update().filter(id=upload_id, organisation_id=by.organisation_id).first()
+    if found is None:
         raise NotFound("upload_gone", _("This file is no longer kept. Choose it again."))
+    if not 0 <= number < len(found.sheets):
+        raise Invalid("sheet_unknown", _("Choose from the list."), {"pointer": "/sheet"})
     found.sheet, found.chosen = number, {}
     found.save(update_fields=["sheet", "chosen"])
 
@@ -125,7 +127,7 @@ def choose_columns(
     known = read_fields(view.list_name)
     kept = {str(column): code for column, code in mapping.items() if code in known}
     chosen = {"mapping": kept, "orders": dict(orders)}
-    Upload.objects.filter(id=upload_id, officer_id=by.id).update(chosen=chosen)
+    Upload.objects.filter(id=upload_id).update(chosen=chosen)
     SavedMapping.objects.update_or_create(
         organisation_id=by.organisation_id,
         list_name=view.list_name,

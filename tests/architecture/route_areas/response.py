@@ -19,7 +19,7 @@ from tests.architecture.route_objects import COMMUNE, Base
 
 EVENT = (
     "event", "edit_event", "move_event", "note_event", "assess_event", "decide_event", "give_task", "take_measure",
-    "link_event", "report_event",
+    "link_event", "report_event", "outbreak_report",
 )  # fmt: skip
 
 

@@ -11,13 +11,12 @@ from ncovi.audit.actions import Actor, record
 from ncovi.casework.opening import settle
 from ncovi.casework.rules import Outcome
 from ncovi.kernel.clock import day_of
-from ncovi.kernel.errors import Conflict, Invalid, NotFound
+from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from ncovi.kernel.secrets import vault
 from ncovi.kernel.short_codes import new_code
 from ncovi.linelists.circular import content, rules
 from ncovi.linelists.circular.content import Entry, Outbreak
 from ncovi.linelists.models import CircularReport, CircularStep
-from ncovi.territory.queries import commune_provinces
 
 WRITE, SEND = "territory:case:write", "territory:report:send"
 WORK = "report54"
@@ -92,14 +91,14 @@ def acknowledge(*, report_id: UUID, key: UUID, by: OfficerCard, at: datetime) ->
     """Confirm that a report arrived, as the organisation to which it went; return the receipt's number.
 
     Raises:
-        Conflict: not sent. NotFound: out of scope, or sent to somebody else.
+        Conflict: not sent. NotFound: out of scope. Forbidden: sent to somebody else.
     """
     by.insist(SEND)
     found = _held(report_id, key, "received", by)
     if found is None:
         return CircularReport.objects.within(by.scope).values_list("receipt", flat=True).get(id=report_id)
     if found.receiver_id != by.organisation_id:
-        raise NotFound("report_elsewhere", _("This report was sent to another organisation."))
+        raise Forbidden("report_elsewhere", _("This report was sent to another organisation."))
     _go(found, "received")
     found.received_by, found.received_at, found.receipt = by.id, at, new_code()
     found.save(update_fields=["state", "received_by", "received_at", "receipt"])
@@ -137,16 +136,18 @@ def correct(*, report_id: UUID, words: str, key: UUID, by: OfficerCard, at: date
 
 @transaction.atomic
 def prepare_outbreak(
-    *, event: UUID, commune: str, programme: str, phase: str, told: Outbreak, by: OfficerCard, at: datetime
+    *, event: UUID, area: tuple[str, str], programme: str, phase: str, told: Outbreak, by: OfficerCard, at: datetime
 ) -> UUID:
     """Prepare the report of an outbreak's phase, or renew one that waits, and return its id.
+
+    `area` is (commune, province) of its first place, the commune empty where it is a whole province.
 
     Raises:
         Invalid: no such phase, or a place of no commune. Forbidden: no permission.
     """
     by.insist(SEND)
-    province = commune_provinces().get(commune)
-    if phase not in rules.PHASES[1:] or province is None or not by.scope.covers(commune, province):
+    commune, province = area
+    if phase not in rules.PHASES[1:] or not by.scope.covers(commune, province):
         raise Invalid("phase_unknown", _("Choose from the list."), {"pointer": "/phase"})
     about = CircularReport.objects.within(by.scope).filter(kind="outbreak", subject_id=event, phase=phase)
     last = about.order_by("-version").select_for_update().first()

@@ -97,7 +97,7 @@ def test_a_report_goes_up_the_line_and_comes_back_with_a_receipt(nurse: OfficerC
     report = sent(nurse)
     cdc = card(cdc_officer("01", "epidemiologist"))
     assert prepared().receiver_id == cdc.organisation_id
-    with pytest.raises(NotFound):
+    with pytest.raises(Forbidden):
         actions.acknowledge(report_id=report, key=uuid7(), by=nurse, at=AT)
     key = uuid7()
     receipt = actions.acknowledge(report_id=report, key=key, by=cdc, at=AT)
@@ -148,7 +148,7 @@ def test_an_outbreak_is_reported_when_it_begins_goes_on_and_ends(nurse: OfficerC
 
     def prepare(phase: str, told: Outbreak = told) -> UUID:
         return actions.prepare_outbreak(
-            event=event, commune="00004", programme="covid19", phase=phase, told=told, by=nurse, at=AT
+            event=event, area=("00004", "01"), programme="covid19", phase=phase, told=told, by=nurse, at=AT
         )
 
     first = prepare("opened")

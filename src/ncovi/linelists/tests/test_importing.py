@@ -131,10 +131,10 @@ def test_of_many_rows_a_few_wrong_ones_keep_nobody_else_out(nurse: OfficerCard) 
     assert b"31/02/2026" in b"".join(files.reader(done.id, "rejected.csv"))
 
 
-def test_an_upload_is_its_officer_s_own_and_goes_with_its_file(nurse: OfficerCard) -> None:
+def test_an_upload_is_seen_by_the_unit_alone_and_goes_with_its_file(nurse: OfficerCard) -> None:
     upload = take_in(nurse, ministry_book())
     with pytest.raises(NotFound):
-        uploads.sheet(card(station_officer("00004")), upload)
+        uploads.sheet(card(station_officer("00008")), upload)
     assert b"Chi" not in bytes(Upload.objects.get(id=upload).name_sealed)
     importing_actions.clean_up(AT + timedelta(days=2))
     assert not Upload.objects.exists()

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -19,7 +19,7 @@ from ncovi.linelists.exporting import EXPORT, EXPORT_NAMED
 from ncovi.linelists.exporting_actions import LONGEST_REASON, Asked, start_export
 from ncovi.linelists.fields import ListName
 from ncovi.web.console.forms import KeyedForm
-from ncovi.web.console.linelists.words import EXPORTING
+from ncovi.web.console.linelists.words import EXPORTING, list_of
 from ncovi.web.console.present import language
 
 KEPT = ("programme", "classification", "code", "standing", "outcome")
@@ -92,11 +92,9 @@ class ExportForm(KeyedForm):
 
 @allow(EXPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def export_list(request: OfficerRequest, list_name: str) -> HttpResponse:
+def export_list(request: OfficerRequest) -> HttpResponse:
     """Ask what is to be written, and begin; the filters of the list that led here are taken along."""
-    if list_name not in EXPORTING:
-        raise Http404
-    name = cast("ListName", list_name)
+    name = list_of(request)
     initial = {key: request.GET[key] for key in ("programme", "classification", "since", "until") if key in request.GET}
     form = ExportForm(request.POST or None, list_name=name, officer=request.officer, initial=initial)
     if form.is_valid():

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,7 +23,7 @@ from ncovi.linelists.reading.places import Places
 from ncovi.linelists.reading.values import Problem, tell
 from ncovi.linelists.uploads import IMPORT, SheetView
 from ncovi.web.console.forms import KeyedForm
-from ncovi.web.console.linelists.words import IMPORTING
+from ncovi.web.console.linelists.words import IMPORTING, list_of
 from ncovi.web.console.present import language
 from ncovi.web.console.stepping import one_press
 
@@ -67,10 +67,9 @@ class PreviewRow:
 
 @allow(IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_list(request: OfficerRequest, list_name: str) -> HttpResponse:
+def import_list(request: OfficerRequest) -> HttpResponse:
     """Ask for the file and take it in."""
-    if list_name not in IMPORTING:
-        raise Http404
+    list_name = list_of(request)
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         sent = form.cleaned_data["file"]

@@ -2,17 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from ncovi.web.console.linelists import exporting, hub, importing, reporting, steps, templates
+from ncovi.web.console.linelists import exporting, hub, importing, outbreak, reporting, steps, templates
 
 urlpatterns: list[URLPattern] = [
     path("lists", hub.lists, name="lists"),
-    path("lists/export/<str:list_name>", exporting.export_list, name="export_list"),
-    path("lists/import/<str:list_name>", importing.import_list, name="import_list"),
-    path("lists/template/<str:list_name>", templates.list_template, name="list_template"),
+    path("lists/export", exporting.export_list, name="export_list"),
+    path("lists/import", importing.import_list, name="import_list"),
+    path("lists/template", templates.list_template, name="list_template"),
     path("lists/uploads/<uuid:upload_id>", importing.upload, name="upload"),
     path("lists/uploads/<uuid:upload_id>/sheet", importing.upload_sheet, name="upload_sheet"),
     path("lists/uploads/<uuid:upload_id>/columns", importing.upload_columns, name="upload_columns"),
     path("lists/uploads/<uuid:upload_id>/start", importing.start, name="start_import"),
+    path("events/<uuid:event_id>/outbreak-report", outbreak.outbreak_report, name="outbreak_report"),
     path("circular-reports", reporting.circular_reports, name="circular_reports"),
     path("circular-reports/<uuid:report_id>", reporting.circular_report, name="circular_report"),
     path("circular-reports/<uuid:report_id>/pdf", reporting.circular_pdf, name="circular_pdf"),

@@ -14,8 +14,12 @@ from ncovi.access.tests.factories import card, cdc_officer, station_officer
 from ncovi.audit.models import Event
 from ncovi.jobs.timetable import RUNS
 from ncovi.kernel import clock
+from ncovi.kernel.ids import uuid7
 from ncovi.linelists.tests.books import csv_of, ministry_book
 from ncovi.linelists.tests.test_circular import case, prepared
+from ncovi.response import actions as response
+from ncovi.response.actions.opening import NewEvent
+from ncovi.response.areas import Area
 from ncovi.runs import jobs
 from ncovi.web.console.tests.conftest import SignIn, country, sign_in
 
@@ -40,7 +44,7 @@ def key_in(shown: str) -> str:
 
 
 def choose(client: Client, data: bytes, name: str = "list.xlsx") -> Any:
-    address = reverse("console:import_list", args=["cases"])
+    address = reverse("console:import_list")
     form = {"key": key_in(text(client.get(address))), "file": SimpleUploadedFile(name, data)}
     return client.post(address, form)
 
@@ -81,8 +85,8 @@ def test_what_is_no_table_is_refused_in_words(sign_in: SignIn) -> None:
 
 def test_an_export_is_asked_for_on_a_page_and_ends_as_a_run(sign_in: SignIn) -> None:
     client = sign_in(station_officer("00004", "supervisor"))
-    address = reverse("console:export_list", args=["cases"])
-    shown = text(client.get(address + "?classification=confirmed"))
+    address = reverse("console:export_list")
+    shown = text(client.get(address + "?list=cases&classification=confirmed"))
     assert 'value="confirmed" selected' in shown
     form = {"key": key_in(shown), "form": "csv", "lang": "vi", "units": "today", "named": "on", "reason": ""}
     refused = client.post(address, form)
@@ -92,18 +96,18 @@ def test_an_export_is_asked_for_on_a_page_and_ends_as_a_run(sign_in: SignIn) -> 
     while jobs.advance(RUNS, AT):
         pass
     assert "cases-2026-11-23.csv" in text(client.get(run))
-    assert client.get(reverse("console:export_list", args=["else"])).status_code == 404
+    assert client.get(reverse("console:export_list") + "?list=else").status_code == 404
 
 
 def test_names_are_not_offered_to_whoever_may_not_have_them(sign_in: SignIn) -> None:
-    shown = text(sign_in(station_officer("00004")).get(reverse("console:export_list", args=["cases"])))
+    shown = text(sign_in(station_officer("00004")).get(reverse("console:export_list")))
     assert 'name="named"' not in shown
 
 
 def test_an_empty_list_can_be_filled_and_is_understood(sign_in: SignIn) -> None:
     import io
 
-    answer = sign_in(station_officer("00004")).get(reverse("console:list_template", args=["contacts"]))
+    answer = sign_in(station_officer("00004")).get(reverse("console:list_template") + "?list=contacts")
     [headings] = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     assert {"full_name *", "date_of_last_contact *"} <= set(headings)
 
@@ -158,3 +162,23 @@ def test_the_list_of_reports_costs_the_same_with_one_row_and_with_many(sign_in: 
     for day in range(18, 22):
         case(by, onset=date(2026, 11, day))
     assert one == cost() <= MOST
+
+
+def test_the_report_of_an_outbreak_is_prepared_from_its_event(sign_in: SignIn) -> None:
+    who = station_officer("00004", "supervisor")
+    client = sign_in(who)
+    event = opened_event(card(who))
+    place = reverse("console:outbreak_report", args=[event])
+    shown = text(client.get(place))
+    assert "None yet." in shown
+    assert client.post(place, {"key": key_in(shown)}).status_code == 400
+    shown = text(client.post(place, {"key": key_in(shown), "phase": "opened"}, follow=True))
+    assert "Outbreak report: Opened" in shown
+    assert "Ổ dịch trường học" in shown
+    assert "Opened" in text(client.get(place))
+
+
+def opened_event(by: Any) -> Any:
+    home = Area("01", "00004")
+    new = NewEvent(title="Ổ dịch trường học", areas=(home,), began_on=date(2026, 11, 18))
+    return response.open_event(new=new, refs=[], key=uuid7(), by=by, at=AT)
