@@ -4,6 +4,7 @@ A positive result opens work; it classifies nobody. Every action takes the `key`
 again changes nothing.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,10 +17,13 @@ from ncovi.casework.cases.actions.working import PATIENT_WRITE
 from ncovi.casework.laboratory import keeping, rules
 from ncovi.casework.laboratory.keeping import NewResult, PersonKey
 from ncovi.casework.laboratory.models import Incoming, Result
+from ncovi.casework.laboratory.pasting import Line
 from ncovi.casework.laboratory.rules import Standing
 from ncovi.casework.opening import settle
 from ncovi.casework.rules import Outcome
 from ncovi.kernel.errors import Conflict, NotFound
+from ncovi.kernel.ids import time_of, uuid7_from
+from ncovi.people.matching.bulk import match_many
 from ncovi.people.matching.described import Described
 from ncovi.people.queries import contact
 
@@ -66,6 +70,27 @@ def take_in(
     """
     by.insist(WRITE)
     return keeping.take_in(described, new, (key, source), by, at)
+
+
+@transaction.atomic
+def record_lines(*, lines: Sequence[Line], key: UUID, by: OfficerCard, at: datetime) -> tuple[int, int]:
+    """Record pasted results: of whom is surely on record at once, the rest waits. Return how many of each.
+
+    Raises:
+        Forbidden: no permission. Invalid: days that cannot be.
+    """
+    by.insist(WRITE)
+    told = [(line.number, line.described, line.result) for line in lines if line.described and line.result]
+    meant = match_many(by.scope, [described for _number, described, _new in told])
+    recorded = 0
+    for (number, described, new), candidate in zip(told, meant, strict=True):
+        sent = uuid7_from(time_of(key), str(key), str(number)), "sheet"
+        if candidate is None:
+            keeping.take_in(described, new, sent, by, at)
+        else:
+            keeping.keep(candidate.card, new, sent, _actor(by), at)
+            recorded += 1
+    return recorded, len(told) - recorded
 
 
 @transaction.atomic

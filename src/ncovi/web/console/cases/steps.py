@@ -121,7 +121,7 @@ def form_for(step: str, case: CaseView, data: Any = None) -> KeyedForm:
         known = definition_on(case.programme, today()) if step == "classify" else case.definition
         return kind(data, definition=known, initial=values, auto_id=f"{step}-%s")
     if kind is ResultForm:
-        return ResultForm(data, programme=case.programme, auto_id=f"{step}-%s")
+        return ResultForm(data, code=case.programme, auto_id=f"{step}-%s")
     return kind(data, initial=values, auto_id=f"{step}-%s")
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ncovi.casework.laboratory.keeping import LONGEST, LONGEST_CODE, NewResult
 from ncovi.casework.laboratory.words import FINDINGS
-from ncovi.instruments.case_definitions import definition_on
+from ncovi.instruments.case_definitions import definition_on, with_definitions
+from ncovi.instruments.registry import programme
 from ncovi.kernel.clock import today
 from ncovi.kernel.errors import Invalid
 from ncovi.people.matching.described import Described
@@ -51,10 +52,10 @@ class ResultForm(KeyedForm):
     value = CommaOrPoint(label=_("Value"), required=False, max_digits=10, decimal_places=4)
     unit = forms.CharField(label=_("Unit of the value"), required=False, max_length=20)
 
-    def __init__(self, *args: Any, programme: str = "covid19", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, code: str = "covid19", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.programme, lang = programme, language()
-        known = definition_on(programme, today())
+        self.programme, lang = code, language()
+        known = definition_on(code, today())
         tests = [(code, text.text(lang)) for code, text in known.tests.items()]
         samples = [("", _("Not known")), *((code, text.text(lang)) for code, text in known.samples.items())]
         cast("forms.ChoiceField", self.fields["test"]).choices = tests
@@ -95,6 +96,27 @@ class NobodyForm(ResultForm):
             name: self.cleaned_data[name] for name in ("full_name", "birth_year", "sex", "phone", "number", "commune")
         }
         return Described(**told)
+
+
+class PasteForm(KeyedForm):
+    """Lines of a spreadsheet."""
+
+    programme = forms.ChoiceField(label=_("Programme"))
+    commune = forms.ChoiceField(label=_("Lives in"), required=False)
+    lines = forms.CharField(
+        label=_("Lines of the spreadsheet"),
+        help_text=_("Name, birth, telephone or number, test, finding, day of the result: in this order."),
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "autocomplete": "off"}),
+        max_length=40_000,
+    )
+
+    def __init__(self, *args: Any, communes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lang = language()
+        choices = communes if len(communes) == 1 else [("", _("Not known")), *communes]
+        cast("forms.ChoiceField", self.fields["commune"]).choices = choices
+        programmes = [(code, programme(code).name(lang)) for code in with_definitions()]
+        cast("forms.ChoiceField", self.fields["programme"]).choices = programmes
 
 
 _RESULT = ("test", "finding", "reported_on", "sample", "taken_on", "code", "laboratory", "value", "unit")

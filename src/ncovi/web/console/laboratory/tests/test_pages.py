@@ -103,6 +103,27 @@ def test_a_result_of_a_person_is_recorded_from_their_page_and_taken_back(sign_in
     assert "This result was taken back" in nurse.get(page).content.decode()
 
 
+def test_lines_of_a_spreadsheet_are_recorded_and_those_that_cannot_be_read_come_back(sign_in: SignIn) -> None:
+    nurse, day = sign_in(station_officer("00004")), today().strftime("%d/%m/%Y")
+    lines = [
+        "Họ tên\tNăm sinh\tĐiện thoại\tXét nghiệm\tKết quả\tNgày",
+        f"Lò Thị Xuân\t1971\t0912 345 678\tRT-PCR\tDương tính\t{day}",
+        f"Vừ A Páo\t01/02/1990\t001090123456\tTest nhanh\t(-)\t{day}",
+        f"Giàng Thị Mỷ\t1980\t\tTarot\tDương tính\t{day}",
+        "",
+    ]
+    told = {"key": str(uuid7()), "programme": "covid19", "commune": "00004", "lines": "\n".join(lines)}
+    shown = nurse.post(reverse("console:paste_results"), told).content.decode()
+    assert "Line 4" in shown
+    assert "The test is not known: Tarot" in shown
+    assert "Lò Thị Xuân" not in shown
+    nurse.post(reverse("console:paste_results"), told)
+    waiting = nurse.get(reverse("console:results")).content.decode()
+    assert waiting.count("Lò Thị Xuân") == waiting.count("Vừ A Páo") == 1
+    refused = nurse.post(reverse("console:paste_results"), told | {"lines": " "})
+    assert refused.status_code == 400
+
+
 def test_another_commune_sees_neither_a_result_nor_one_that_waits(sign_in: SignIn) -> None:
     nurse, who = sign_in(station_officer("00004")), household_of(person())
     page = nurse.post(reverse("console:record_result", args=[who.cell, who.id]), told())["Location"]
@@ -118,5 +139,5 @@ def test_another_commune_sees_neither_a_result_nor_one_that_waits(sign_in: SignI
 def test_a_centre_for_disease_control_looks_for_the_person_in_its_province(sign_in: SignIn) -> None:
     centre = sign_in(cdc_officer("01"))
     khanh()
-    waiting = enter(centre, commune="", sex="")["Location"]
+    waiting = enter(centre, commune="")["Location"]
     assert "It is this person" in centre.get(waiting).content.decode()
