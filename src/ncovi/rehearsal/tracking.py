@@ -95,9 +95,9 @@ def _follow(nurse: OfficerCard, person: tuple[int, UUID], kind: str, ago: int, a
 
 def _neighbours(nurse: OfficerCard, at: datetime) -> None:
     done = casework.worklist(nurse.scope, casework.Filters(state="closed"), limit=NEIGHBOURS).rows
-    for number, item in enumerate(done):
+    for number, who in enumerate(item.person for item in done if item.person):
         try:
-            _follow(nurse, item.person, "isolation" if number % 2 else "monitoring", number % 6, at)
+            _follow(nurse, who, "isolation" if number % 2 else "monitoring", number % 6, at)
         except (Conflict, NotFound):
             # One person may have had two items, or live elsewhere by now.
             continue

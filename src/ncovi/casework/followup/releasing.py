@@ -55,7 +55,9 @@ def conditions(release: Release, known: Known) -> tuple[Condition, ...]:
         found.append(Condition(NO_FEVER, calm >= release.no_fever_days, release.no_fever_days, calm))
     if release.negative_test:
         newest = max(known.tests, key=lambda test: test.day, default=None)
-        found.append(Condition(TEST, newest is not None and newest.negative is True, day=newest and newest.day))
+        found.append(
+            Condition(TEST, newest is not None and newest.negative is True, day=newest.day if newest else None)
+        )
     return tuple(found)
 
 

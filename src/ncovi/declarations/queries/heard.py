@@ -44,10 +44,15 @@ def heard_since(persons: Sequence[tuple[int, UUID, datetime]], first: date, last
     if not persons:
         return []
     cells, keys, since = zip(*persons, strict=True)
-    told = {"cells": list(cells), "persons": list(keys), "since": list(since), "first": first, "last": last}
+    told: dict[str, Any] = {"cells": list(cells), "persons": list(keys), "since": list(since)}
     with connection.cursor() as cursor:
-        cursor.execute(NEWS, told)
-        return [Heard(*row[:6], _read(row[6]), None if row[7] is None else _read(row[7])) for row in cursor.fetchall()]
+        cursor.execute(NEWS, told | {"first": first, "last": last})
+        return [_heard(*row) for row in cursor.fetchall()]
+
+
+def _heard(cell: int, person: UUID, day: date, at: datetime, key: UUID, level: int, *answers: str | None) -> Heard:
+    told, before = answers
+    return Heard(cell, person, day, at, key, level, _read(told or "{}"), None if before is None else _read(before))
 
 
 def _read(stored: str) -> Mapping[str, Any]:

@@ -20,7 +20,7 @@ from ncovi.kernel.clock import day_of
 # Two declarations a day for the longest episode.
 MOST_TOLD = 180
 # What else a laboratory finds says neither.
-NEGATIVE = {Finding.NEGATIVE: True, Finding.POSITIVE: False}
+NEGATIVE: Mapping[str, bool] = {Finding.NEGATIVE: True, Finding.POSITIVE: False}
 
 
 @dataclass(frozen=True, slots=True)

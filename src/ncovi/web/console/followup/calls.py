@@ -101,7 +101,8 @@ def _page(request: OfficerRequest, forms: Mapping[UUID, CallForm], status: int =
     page = queries.to_call(officer.scope, at, request.GET.get("older") or None)
     agreed = promised(officer.scope, at + AHEAD)
     asked = callbacks(officer.scope, at + AHEAD) if officer.may(READ_HELP) else []
-    keys = [one.person for one in (*page.rows, *asked)] + [one.person for one in agreed if one.person]
+    keys = [one.person for one in page.rows] + [one.person for one in asked]
+    keys += [one.person for one in agreed if one.person]
     reached = people.contacts(officer.scope, keys)
     shown = {
         "lines": _lines(officer, page.rows, reached, forms),
