@@ -11,7 +11,7 @@ from ncovi.response.documents.paper import Block, Paper, Picture, Table
 from ncovi.response.documents.pdf import as_png
 
 FONT = "Times New Roman"
-SIZE, SMALL = 13, 10
+SIZE, SMALL, WIDTH = 13, 10, 16
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -68,7 +68,7 @@ def _block(document: Any, block: Block) -> None:
     if isinstance(block, Table):
         _table(document, block)
     elif isinstance(block, Picture):
-        document.add_picture(BytesIO(as_png(block.svg)), width=Cm(16))
+        document.add_picture(BytesIO(as_png(block.svg)), width=Cm(WIDTH * block.width / 100))
         document.paragraphs[-1].alignment = CENTRE
         _line(document.add_paragraph(), block.caption, size=SMALL).alignment = CENTRE
     else:

@@ -16,10 +16,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as SVG, with what stands under it."""
+    """A picture as SVG, with what stands under it; `width` in percent of the page's."""
 
     svg: str
     caption: str
+    width: int = 100
 
 
 Block = str | Table | Picture

@@ -20,6 +20,7 @@ from ncovi.response.effects import Effect
 from ncovi.response.figures import CLASSES
 from ncovi.response.overview import Overview, caution, curve_picture, map_picture, ratio_words
 from ncovi.response.rules import Status, TaskState
+from ncovi.territory.queries import unit
 
 DAY = "d/m/Y"
 MOST_PLACES = 40
@@ -29,7 +30,7 @@ def situation(shown: Overview, *, number: int, text: str, by: OfficerCard, lang:
     """Return the report in the language that is active; `text` is the officer's own assessment, "" for none."""
     event, at = shown.event, shown.figures.at.astimezone(ICT)
     above = organisation_parent(by.organisation_id)
-    place = names_of([home_of(by.scope)], lang)[0]
+    place = unit(home_of(by.scope).code).name(lang)
     day = {"place": place, "day": at.day, "month": at.month, "year": at.year}
     return Paper(
         lang=lang,
@@ -51,7 +52,7 @@ def situation(shown: Overview, *, number: int, text: str, by: OfficerCard, lang:
 
 def _sections(shown: Overview, text: str, lang: str) -> Sequence[Section]:
     return (
-        Section(_("Summary"), _summary(shown, text, lang)),
+        Section(pgettext("a report", "Summary"), _summary(shown, text, lang)),
         Section(_("Cases by day, and measures"), [Picture(curve_picture(shown), _as_of(shown))]),
         Section(pgettext("an event", "Where"), _where(shown)),
         Section(_("Risk assessment"), _risk(shown, lang)),
@@ -98,7 +99,7 @@ def _where(shown: Overview) -> list[Block]:
     ][:MOST_PLACES]
     columns = [_("Place"), _("Confirmed and probable cases"), _("Measures, by number")]
     caption = _("Confirmed and probable cases by commune; dashed rings: measures, by number.")
-    return [Picture(drawn, caption), *([Table(columns, rows, (1,), (3, 2, 2))] if rows else [])]
+    return [Picture(drawn, caption, 62), *([Table(columns, rows, (1,), (3, 2, 2))] if rows else [])]
 
 
 def _risk(shown: Overview, lang: str) -> list[Block]:
@@ -206,4 +207,4 @@ def _n(number: int | None) -> str:
 
 
 def _d(day: date | None) -> str:
-    return date_format(day, DAY) if day else _("open")
+    return date_format(day, DAY) if day else pgettext("an end", "open")

@@ -12,12 +12,12 @@ from ncovi.territory.boundaries.insets import INSET, Inset, inset
 from ncovi.territory.boundaries.islands import archipelagos
 from ncovi.territory.queries import NATION_CODE, Unit, communes_of
 
-WIDTH, MOST_HEIGHT, MARGIN = 520, 460, 56
-LARGEST, SMALLEST = 26, 5
+WIDTH, MOST_HEIGHT, MARGIN = 400, 380, 46
+LARGEST, SMALLEST = 22, 4
 # Ten-thousandths of a degree: a map of one commune still shows its neighbours, some ten kilometres around.
 LEAST_SPAN = 600
 EAST_OF_ALL = 1_097_000
-MOST_NAMES = 14
+MOST_NAMES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _frame(found: Sequence[Spot]) -> Frame:
     wide, high = max(0, LEAST_SPAN - (east - west)) // 2, max(0, LEAST_SPAN - (north - south)) // 2
     corners = [(west - wide, south - high), (east + wide, north + high)]
     frame = around(corners, width=WIDTH, most_height=MOST_HEIGHT, margin=MARGIN)
-    return replace(frame, height=max(frame.height, 300))
+    return replace(frame, height=max(frame.height, 240))
 
 
 def _ground(areas: Sequence[Area], frame: Frame) -> list[str]:

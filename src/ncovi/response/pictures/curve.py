@@ -12,6 +12,8 @@ PANEL, HEAD, LANE, AXIS, LEGEND = 130, 26, 26, 26, 26
 TICKS = 4
 FEW_DAYS, SOME_DAYS = 21, 70
 SHORT = 90
+# How wide a letter is at most on average: words that would leave the picture stand before their bar.
+LETTER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,16 @@ class _Drawing:
         if not self.lanes:
             return []
         parts = [text(LEFT, self.lanes_top - 9, self.words.measures, bold=True)]
-        for place, lane in enumerate(self.lanes):
-            parts += self._lane(self.lanes_top + LANE * place, lane)
-        return parts
+        tops = [self.lanes_top + LANE * place for place in range(len(self.lanes))]
+        # The marks first: words are written over them.
+        parts += [mark for top, lane in zip(tops, self.lanes, strict=True) for mark in self._mark(top, lane)]
+        return parts + [piece for top, lane in zip(tops, self.lanes, strict=True) for piece in self._lane(top, lane)]
+
+    def _mark(self, top: float, lane: Lane) -> list[str]:
+        if not self.first <= lane.first <= self.last:
+            return []
+        x = self._x(lane.first)
+        return [line(x, self.panels[0] + HEAD, x, top, colour=MEASURE, dashes="3 4")]
 
     def _lane(self, top: float, lane: Lane) -> list[str]:
         start = max(self._x(max(lane.first, self.first)), LEFT)
@@ -120,10 +129,8 @@ class _Drawing:
         start = min(start, end - 6)
         fill = MEASURE_FAINT if lane.begun else "none"
         parts = [rect(start, top, end - start, LANE - 6, "pic-measure", fill, stroke=MEASURE)]
-        if self.first <= lane.first <= self.last:
-            parts.append(line(start, self.panels[0] + HEAD, start, top, colour=MEASURE, dashes="3 4"))
         words = f"{lane.number}. {lane.words}"
-        if start > WIDTH * 0.6 and end - start < 8 * len(words):
+        if start + 6 + LETTER * len(words) > WIDTH - RIGHT:
             return [*parts, text(start - 6, top + 15, words, anchor="end")]
         return [*parts, text(start + 6, top + 15, words)]
 
