@@ -7,13 +7,17 @@ import pytest
 from ncovi.casework.cases import rules as cases
 from ncovi.casework.followup import rules as followup
 from ncovi.casework.laboratory import rules as laboratory
+from ncovi.linelists.circular import rules as circular
 from ncovi.response import rules as response
+from ncovi.runs import rules as runs
 from tests.architecture.sources import ROOT
 
 Transitions = frozenset[tuple[str, str, str]]
 PAGE = ROOT / "docs" / "states.md"
 # The table stands under the heading of that name: | from | to | by |. A room adds its own line.
 MACHINES: dict[str, Transitions] = {
+    "Circular report": circular.TRANSITIONS,
+    "Long work": runs.TRANSITIONS,
     "Case": cases.TRANSITIONS,
     "Event": response.TRANSITIONS,
     "Follow-up": followup.TRANSITIONS,

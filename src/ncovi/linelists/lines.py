@@ -10,17 +10,20 @@ from uuid import UUID
 from ncovi.access.queries import organisation_name
 from ncovi.casework.cases.queries import CaseRow
 from ncovi.casework.contacts.queries import ContactRow
+from ncovi.kernel.clock import today
 from ncovi.kernel.secrets import vault
 from ncovi.linelists import own_ids
 from ncovi.linelists.fields import Field, listed_words
 from ncovi.people.phones import spoken
 from ncovi.people.queries.lines import Line
+from ncovi.territory.lists import Placed, as_of_units
 from ncovi.territory.queries import names
-from ncovi.territory.succession import former_districts
 
 Units = Literal["today", "former"]
 Value = str | int | date | None
 PSEUDONYM = 12
+# The list of units that was in force until June 2025.
+BEFORE = "2020"
 NOBODY = Line("", "", None, None, "", "")
 
 
@@ -35,29 +38,30 @@ class Look:
 
 
 class Places:
-    """Names of communes and what they lie in, of today or as they were before July 2025."""
+    """Names of communes and what they lie in, of today or as most of each was before July 2025."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._former = former_districts() if look.units == "former" else {}
+        self._former: dict[str, Placed] = {}
         self._names: dict[str, str] = {}
 
     def learn(self, codes: Sequence[str]) -> None:
-        """Look up the names of units at once."""
+        """Look up units at once."""
         missing = {code for code in codes if code not in self._names}
-        former = {unit.province_code for code in missing if (unit := self._former.get(code))}
         if missing:
-            self._names |= names(missing | former, self._look.lang)
+            self._names |= dict.fromkeys(missing, "") | names(missing, self._look.lang)
+        if missing and self._look.units == "former":
+            self._former |= as_of_units(missing, BEFORE, today())
 
     def of(self, commune: str, province: str) -> dict[str, Value]:
         """Return the columns about where somebody lives."""
-        old = self._former.get(commune)
-        return {
-            "province": self._names.get(old.province_code if old else province, province),
-            "district": old.full_name(self._look.lang) if old else "",
-            "commune": self._names.get(commune, commune),
-            "commune_code": commune,
-        }
+        old, lang = self._former.get(commune), self._look.lang
+        if old is None:
+            told = self._names.get(province) or province, "", self._names.get(commune) or commune, commune
+        else:
+            units = (old.province, old.district, old.commune)
+            told = (*(unit.full_name(lang) if unit else "" for unit in units), old.commune.code)
+        return dict(zip(("province", "district", "commune", "commune_code"), told, strict=True))
 
 
 def case_cells(row: CaseRow, line: Line | None, look: Look, place: Mapping[str, Value]) -> dict[str, Value]:

@@ -102,8 +102,8 @@ def undo(*, run_id: UUID, by: OfficerCard, at: datetime) -> None:
     if found.undoable == 0:
         raise Conflict("run_not_undoable", _("This work cannot be taken back."))
     _go(found, State.UNDOING)
-    found.failures, found.ended_at, found.served_at = 0, None, at
-    found.save(update_fields=["state", "failures", "ended_at", "served_at"])
+    found.failures, found.trouble, found.ended_at, found.served_at = 0, "", None, at
+    found.save(update_fields=["state", "failures", "trouble", "ended_at", "served_at"])
     _note("undo_asked", run_id, found.kind, by, at)
 
 

@@ -148,7 +148,9 @@ def _take_back(run: Run, view: RunView, handler: Handler, at: datetime) -> None:
 
 
 def _fail(run: Run, why: str, at: datetime) -> None:
-    run.state, run.trouble, run.ended_at, run.served_at = State.FAILED.value, why, at, at
+    # What could not be taken back was carried out all the same, and may be taken back later.
+    after = State.FINISHED if run.state == State.UNDOING else State.FAILED
+    run.state, run.trouble, run.ended_at, run.served_at = after.value, why, at, at
     run.save()
     _record(run, "failed", at)
 

@@ -1,6 +1,5 @@
 """How a run goes from one state to the next. Pure."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 # A step that fails this often in a row is not tried again before somebody has looked.
@@ -22,26 +21,30 @@ class State(StrEnum):
 
 
 ACTIVE = (State.WAITING, State.RUNNING, State.UNDOING)
-# From, to: who may bring it about.
-TRANSITIONS: Mapping[tuple[str, str], str] = {
-    ("", State.WAITING): "officer",
-    (State.WAITING, State.RUNNING): "worker",
-    (State.RUNNING, State.FINISHED): "worker",
-    (State.RUNNING, State.FAILED): "worker",
-    (State.WAITING, State.STOPPED): "officer",
-    (State.RUNNING, State.STOPPED): "officer",
-    (State.STOPPED, State.WAITING): "officer",
-    (State.FAILED, State.WAITING): "officer",
-    (State.FINISHED, State.UNDOING): "officer",
-    (State.STOPPED, State.UNDOING): "officer",
-    (State.UNDOING, State.UNDONE): "worker",
-    (State.UNDOING, State.FAILED): "worker",
-}
+# From, to, and the step that leads there; "-" is where nothing was yet.
+TRANSITIONS = frozenset(
+    {
+        ("-", "waiting", "started"),
+        ("waiting", "running", "taken_up"),
+        ("running", "finished", "finished"),
+        ("waiting", "failed", "failed"),
+        ("running", "failed", "failed"),
+        ("waiting", "stopped", "stopped"),
+        ("running", "stopped", "stopped"),
+        ("stopped", "waiting", "resumed"),
+        ("failed", "waiting", "resumed"),
+        ("finished", "undoing", "undo_asked"),
+        ("stopped", "undoing", "undo_asked"),
+        ("undoing", "undone", "undone"),
+        ("undoing", "finished", "failed"),
+    }
+)
+WAYS = frozenset((old, new) for old, new, _ in TRANSITIONS)
 
 
 def may(before: str, after: str) -> bool:
     """Return whether a run may go from one state to another."""
-    return (before, after) in TRANSITIONS
+    return (before, after) in WAYS
 
 
 def seconds_left(done: int, total: int | None, seconds: float) -> float | None:

@@ -13,13 +13,17 @@ KINDS = ("case", "outbreak")
 # An outbreak is reported when it begins, while it goes on, and when it is over; a case has no phase.
 PHASES = ("", "opened", "active", "closed")
 STATES = ("prepared", "checked", "sent", "received")
-TRANSITIONS: Mapping[tuple[str, str], str] = {
-    ("", "prepared"): "worker or officer",
-    ("prepared", "checked"): "officer",
-    ("checked", "prepared"): "officer",
-    ("checked", "sent"): "officer",
-    ("sent", "received"): "receiver",
-}
+# From, to, and the step that leads there; "-" is where nothing was yet.
+TRANSITIONS = frozenset(
+    {
+        ("-", "prepared", "prepared"),
+        ("prepared", "checked", "checked"),
+        ("checked", "prepared", "reopened"),
+        ("checked", "sent", "sent"),
+        ("sent", "received", "received"),
+    }
+)
+WAYS = frozenset((old, new) for old, new, _ in TRANSITIONS)
 EVERY = "*"
 
 
@@ -67,4 +71,4 @@ def is_reported(programme: str, classification: str, reported_on: datetime.date,
 
 def may(before: str, after: str) -> bool:
     """Return whether a report may go from one state to another."""
-    return (before, after) in TRANSITIONS
+    return (before, after) in WAYS

@@ -117,6 +117,13 @@ def test_a_workbook_of_many_steps_opens_like_any_other(nurse: OfficerCard, monke
 
 
 @pytest.mark.django_db
+def test_a_list_names_places_as_they_were_before_the_reform_where_wished(nurse: OfficerCard) -> None:
+    case(nurse, "Nguyễn Thị Hòa")
+    [row] = table(exported(nurse, xlsx=False, units="former"))
+    assert row["Phường/Xã/Đặc khu"] == "Phường Trúc Bạch"
+
+
+@pytest.mark.django_db
 def test_an_empty_list_is_a_file_with_headings_alone(nurse: OfficerCard) -> None:
     assert table(exported(nurse, xlsx=False)) == []
     rows = CalamineWorkbook.from_filelike(io.BytesIO(exported(nurse))).get_sheet_by_index(0).to_python()
