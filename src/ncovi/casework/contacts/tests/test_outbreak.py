@@ -8,12 +8,15 @@ import pytest
 from ncovi.access.queries import OfficerCard
 from ncovi.access.tests.factories import card, ministry_officer
 from ncovi.casework.cases import queries as cases
+from ncovi.casework.contacts.actions import link_cases
 from ncovi.casework.contacts.models import Link
 from ncovi.casework.contacts.outbreak import load_outbreak, read_outbreak
+from ncovi.casework.contacts.tests.factories import a_case
 from ncovi.casework.contacts.tests.test_spread import MERS, infected, real
 from ncovi.casework.contacts.transmission import around, by_generation, of_programme, spread
 from ncovi.kernel import clock
 from ncovi.kernel.errors import Invalid
+from ncovi.kernel.ids import uuid7
 
 CASES = """id,age,sex,dt_onset,dt_report,outcome,dt_death
 A,60,M,2015-05-11,2015-05-19,Alive,
@@ -83,10 +86,6 @@ def test_a_picture_that_leaves_cases_out_says_so(lists: tuple[Path, Path], minis
 def test_a_chain_that_crosses_a_border_shows_that_it_goes_on_and_nothing_else(
     lists: tuple[Path, Path], ministry: OfficerCard, sibling: OfficerCard
 ) -> None:
-    from ncovi.casework.contacts.actions import link_cases
-    from ncovi.casework.contacts.tests.factories import a_case
-    from ncovi.kernel.ids import uuid7
-
     keys = load(lists, ministry)
     here = a_case(sibling, programme="mers", onset=2)
     link_cases(case=here.key, infector=keys["B"], certainty="probable", evidence="named", key=uuid7(), by=ministry,

@@ -63,10 +63,12 @@ def by_generation(
     placed, rows = _families(forest)
     depth = max((one.generation for one in placed), default=-1) + 1
     columns = max(depth, alone_columns if forest.alone else 1)
-    start = rows if forest.alone else None
+    # A row is left free for the words above those without a link.
+    start = rows + 1 if forest.alone else rows
     for number, key in enumerate(forest.alone):
-        placed.append(Placed(key, 0, number % columns, rows + number // columns))
-    return Drawing(placed, columns, rows + -(-len(forest.alone) // columns), depth or 1, start)
+        placed.append(Placed(key, 0, number % columns, start + number // columns))
+    height = start + -(-len(forest.alone) // columns)
+    return Drawing(placed, columns, height, depth or 1, start if forest.alone else None)
 
 
 def along_time(days: Mapping[Key, date | None], parents: Mapping[Key, Key]) -> Drawing[Key]:

@@ -16,6 +16,7 @@ from ncovi.casework.cases import queries as cases
 from ncovi.casework.cases.queries import CaseView
 from ncovi.casework.contacts.models import Descent, Link
 from ncovi.casework.contacts.rules import CaseKey
+from ncovi.casework.contacts.sources import NOT_A_CASE
 
 Row = TypeVar("Row", bound=Model)
 
@@ -71,7 +72,7 @@ def of_programme(scope: Scope, programme: str, limit: int = A_PICTURE) -> Chain:
     """Return the chain of a programme's newest cases within the scope, and those elsewhere that they come from."""
     wanted = cases.Filters(programme=programme)
     page = cases.listing(scope, wanted, limit=min(limit, MOST))
-    found = {one.key: one for one in page.rows}
+    found = {one.key: one for one in page.rows if one.classification != NOT_A_CASE}
     above = _above(found)
     outside = set(above.values()) - set(found)
     found |= cases.by_keys(scope, outside)

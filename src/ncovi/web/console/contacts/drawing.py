@@ -75,7 +75,7 @@ def as_tree(chain: Chain, labels: Mapping[CaseKey, str]) -> Picture:
     drawing, numbers = by_generation(chain.days, chain.parents), order_of(chain)
     at = {one.key: (LEFT + int(one.x * COLUMN), TOP + int(one.y * ROW)) for one in drawing.placed}
     ticks = [Tick(LEFT + column * COLUMN, str(column)) for column in range(drawing.generations)]
-    alone = TOP + drawing.alone_from * ROW - ROW // 2 if drawing.alone_from is not None else None
+    alone = TOP + drawing.alone_from * ROW - ROW // 2 - 6 if drawing.alone_from is not None else None
     return Picture(
         width=LEFT + drawing.width * COLUMN,
         height=TOP + drawing.height * ROW + ROW // 2,

@@ -20,6 +20,8 @@ from ncovi.web.console.forms import KeyedForm
 from ncovi.web.console.present import language
 
 DAY = {"type": "date"}
+# What the form sends for no class at all: an empty choice would be an answer that is missing.
+NOBODY = "none"
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -147,7 +149,7 @@ class NamingForm(CommuneForm, ExposureForm):
 class ClassForm(KeyedForm):
     """Another class, and why."""
 
-    code = forms.ChoiceField(label=_("Class"), required=False)
+    code = forms.ChoiceField(label=_("Class"))
     words = forms.CharField(
         label=_("Why another class?"),
         help_text=_("What the rules say is kept beside it."),
@@ -158,7 +160,13 @@ class ClassForm(KeyedForm):
     def __init__(self, *args: Any, document: ContactDocument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(code, wire.name.text(language())) for code, wire in sorted(document.classes.items())]
-        cast("forms.ChoiceField", self.fields["code"]).choices = [*named, ("", _("In no class"))]
+        cast("forms.ChoiceField", self.fields["code"]).choices = [*named, (NOBODY, _("In no class"))]
+
+    @property
+    def chosen(self) -> str:
+        """The chosen class of a valid form, "" for none."""
+        code = str(self.cleaned_data["code"])
+        return "" if code == NOBODY else code
 
 
 class CloseForm(KeyedForm):

@@ -21,7 +21,7 @@ from ncovi.kernel.errors import NotFound
 from ncovi.people import queries as people
 from ncovi.territory.queries import names
 from ncovi.web.console import present
-from ncovi.web.console.contacts.forms import ClassForm, CloseForm
+from ncovi.web.console.contacts.forms import NOBODY, ClassForm, CloseForm
 from ncovi.web.console.contacts.shown import class_name, reason_of, rows
 from ncovi.web.console.forms import KeyedForm
 from ncovi.web.console.reading import person_read
@@ -101,7 +101,7 @@ def _through(officer: OfficerCard, found: ContactView) -> ContactView | None:
 
 
 def _class_form(found: ContactView) -> ClassForm:
-    return ClassForm(document=found.document, initial={"code": found.class_code}, auto_id="class-%s")
+    return ClassForm(document=found.document, initial={"code": found.class_code or NOBODY}, auto_id="class-%s")
 
 
 def _trail(officer: OfficerCard, found: ContactView) -> list[tuple[Any, ...]]:

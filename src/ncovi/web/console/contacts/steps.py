@@ -47,7 +47,7 @@ def set_contact_class(request: OfficerRequest, cell: int, contact_id: UUID) -> H
     told, key, by, at = form.cleaned_data, form.sent_key, request.officer, now()
     attempt(
         request,
-        lambda: set_class(contact=found.key, code=told["code"], words=told["words"], key=key, by=by, at=at),
+        lambda: set_class(contact=found.key, code=form.chosen, words=told["words"], key=key, by=by, at=at),
         _("The class was changed."),
     )
     return redirect("console:contact", cell, contact_id)

@@ -16,6 +16,8 @@ from ncovi.casework.contacts.tests.factories import a_case, ago, near
 from ncovi.casework.tests.factories import person
 from ncovi.kernel import clock
 from ncovi.kernel.ids import uuid7
+from ncovi.people.actions.registering import register
+from ncovi.people.matching.described import Described
 from ncovi.web.console.tests.conftest import SignIn
 
 READS = {"action": "person.read"}
@@ -84,9 +86,6 @@ def test_the_same_form_sent_twice_registers_and_names_once(desk: Client, case: C
 
 
 def test_somebody_on_record_is_proposed_before_anybody_is_registered(desk: Client, case: CaseView, nurse: Any) -> None:
-    from ncovi.people.actions.registering import register
-    from ncovi.people.matching.described import Described
-
     known = Described(full_name="Lê Thị Mới", birth_year=1988, commune="00004", phone="+84987000111")
     cell, key, _home = register(described=known, by=card(nurse), at=clock.now())
     told = form(phone_0="0987000111")
@@ -161,6 +160,12 @@ def test_a_class_without_a_reason_comes_back(desk: Client, contact: tuple[int, A
     answer = desk.post(reverse("console:contact_class", args=contact), {"key": uuid7(), "code": "F2", "words": ""})
     assert answer.status_code == 400
     assert contacts()[0].class_code == "F1"
+
+
+def test_an_officer_can_put_a_contact_into_no_class(desk: Client, contact: tuple[int, Any]) -> None:
+    told = {"key": uuid7(), "code": "none", "words": "Chỉ gọi điện thoại"}
+    desk.post(reverse("console:contact_class", args=contact), told)
+    assert (contacts()[0].class_code, contacts()[0].rule_code) == ("", "F1")
 
 
 def test_a_contact_is_closed_and_opened_again(desk: Client, contact: tuple[int, Any]) -> None:
