@@ -5,7 +5,7 @@ Every action takes the `key` of the form that asked for it; the same key again c
 
 from ncovi.casework.actions.claiming import assign, claim, release
 from ncovi.casework.actions.joining import join, part
-from ncovi.casework.actions.passing import pass_on
+from ncovi.casework.actions.passing import hear_back, pass_on
 from ncovi.casework.actions.verifying import note, record_call, verify
 from ncovi.casework.actions.working import ASSIGN, CLAIM, LONGEST_TEXT, VERIFY
 

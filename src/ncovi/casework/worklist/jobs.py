@@ -1,7 +1,7 @@
 """What happens to referrals by themselves: the sender's work hears what became of it beyond the sender's territory."""
 
 from collections.abc import Sequence
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -38,4 +38,5 @@ def _note(referral: Referral, outcome: str, key: UUID) -> None:
     said = words_of(referral.answer_sealed) if back else str(outcome_name(outcome))
     words = f"{organisation_name(referral.to_organisation, 'vi')}: {said}"
     answer = Answer(referral.to_organisation, words, back)
-    kinds.kind_of(referral.source).hear_back(referral.work_id, answer, key, SYSTEM, at)
+    # The message has the key of the receiver's step; what the sender's work hears is a step of its own.
+    kinds.kind_of(referral.source).hear_back(referral.work_id, answer, uuid5(key, "heard"), SYSTEM, at)

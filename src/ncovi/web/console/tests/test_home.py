@@ -19,8 +19,11 @@ def test_who_calls_people_lands_on_the_worklist_and_others_on_the_overview(sign_
     assert landing(sign_in(ministry_officer())) == reverse("console:overview")
 
 
-EVERYBODYS = {"overview", "rules"}
-NURSES = {"worklist", "signals", "help", "follow_ups", "search", "desk", "check_pass"}
+EVERYBODYS = {"overview", "rules", "events"}
+NURSES = {
+    *("worklist", "signals", "help", "follow_ups", "search", "desk", "check_pass", "cases", "results", "contacts"),
+    *("break_glass", "circular_reports", "lists", "roster"),
+}
 
 
 @pytest.mark.parametrize(("role", "rooms"), [("viewer", EVERYBODYS), ("health_officer", EVERYBODYS | NURSES)])
