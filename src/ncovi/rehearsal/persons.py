@@ -15,20 +15,20 @@ from ncovi.rehearsal.accounts import HOME_COMMUNE
 from ncovi.rehearsal.family import PHONE
 
 # As a colleague on the telephone wrote down who is there already: name without accents, the year as they heard it.
-HEARD = (("Tran Thi Binh", 1), ("Phạm Thị Sáu", 3), ("Văn An Nguyên", 0))
+HEARD = {"Trần Thị Bình": "Tran Thi Binh", "Phạm Thị Sáu": "Phạm Thị Sáu", "Nguyễn Văn An": "Văn An Nguyên"}
 
 
 def load(*, home: Claims, at: datetime) -> None:
     """Register some of the family once more, find that out, and correct an address."""
     officer = officer_named("dichte.hanoi")
-    family = queries.members(home)
+    family = {one.full_name: one for one in queries.members(home)}
     keys = []
-    for name, place in HEARD:
+    for known, name in HEARD.items():
         key = uuid7_from(at - timedelta(hours=6), "heard", name)
-        told = _described(family[place], name)
+        told = _described(family[known], name)
         keys.append(register(described=told, key=key, by=officer, at=at - timedelta(hours=6))[:2])
     propose(keys, at)
-    _correct(family[0], at - timedelta(hours=5))
+    _correct(family["Nguyễn Văn An"], at - timedelta(hours=5))
 
 
 def _described(who: PersonView, name: str) -> Described:

@@ -1,7 +1,7 @@
 """Who looked at what is held about somebody, in which role, when, and on which page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,11 +18,12 @@ from ncovi.audit.queries import Read, reads_of
 from ncovi.kernel.errors import Invalid
 from ncovi.kernel.pagination import decode_cursor, encode_cursor
 from ncovi.people import queries
-from ncovi.people.matching.queries import corrected
+from ncovi.people.matching.queries import CorrectionView, corrected
 from ncovi.people.matching.words import CORRECTIONS, FIELDS, OPENED
 from ncovi.people.queries import PersonView
 from ncovi.territory.queries import names
 from ncovi.web.citizen.entry import CitizenRequest, citizen
+from ncovi.web.citizen.mydata.said import NUMBERS, masked
 
 PAGE = 20
 
@@ -105,8 +106,9 @@ def _look(read: Read, reader: Reader | None) -> Look:
 
 
 def _corrected(who: PersonView) -> list[Corrected]:
-    """Return what staff corrected, in words; the values are the person's own and stand there as they are."""
-    rows = corrected(who.cell, who.household_id, who.id)
+    """Return what staff corrected, in words."""
+    # Numbers are masked, as on every page: who looks over a shoulder learns none.
+    rows = [_hidden(row) for row in corrected(who.cell, who.household_id, who.id)]
     places = names({value for row in rows if row.field == "commune" for value in (row.old, row.new)})
     return [
         Corrected(
@@ -119,6 +121,10 @@ def _corrected(who: PersonView) -> list[Corrected]:
         )
         for row in rows
     ]
+
+
+def _hidden(row: CorrectionView) -> CorrectionView:
+    return replace(row, old=masked(row.old), new=masked(row.new)) if row.field in NUMBERS else row
 
 
 def _cursor(last: Read) -> str:

@@ -1,6 +1,6 @@
 """Words for the columns and values of what is held, so that a copy can be read by whom it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +11,12 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ncovi.casework.cases import words as cases
+from ncovi.casework.contacts import words as contacts
+from ncovi.casework.laboratory.words import FINDINGS
 from ncovi.casework.words import CALL_RESULTS, OUTCOMES
 from ncovi.people.consent_texts import titles
+from ncovi.people.matching.words import BASES, CORRECTIONS, FIELDS, OPENINGS
 from ncovi.territory.queries import names
 from ncovi.web.citizen.words import FORM_SEXES, RELATION_WORDS
 from ncovi.web.components.levels import LEVELS
@@ -35,7 +39,8 @@ TOPICS: dict[str, Word] = {
 }
 # Numbers that only the machine needs: they stand in the JSON copy alone.
 UNREAD = frozenset({"id", "declaration_id", "item_id", "episode_id", "conversation_id", "report_id", "picture_id",
-                    "household_id", "version", "text_version", "position", "number"})  # fmt: skip
+                    "household_id", "version", "text_version", "position", "number", "case_id", "contact_id",
+                    "class_rule", "code"})  # fmt: skip
 COLUMNS: dict[str, Word] = {
     "person_id": pgettext_lazy("held", "Person"),
     "full_name": pgettext_lazy("held", "Full name"),
@@ -112,6 +117,51 @@ COLUMNS: dict[str, Word] = {
     "way": pgettext_lazy("held", "Way"),
     "printed_at": pgettext_lazy("held", "Printed"),
     "good_until": pgettext_lazy("held", "Good until"),
+    "field": pgettext_lazy("held", "What was corrected"),
+    "old": pgettext_lazy("held", "Before"),
+    "new": pgettext_lazy("held", "Now"),
+    "basis": pgettext_lazy("held", "Legal ground"),
+    "undone_at": pgettext_lazy("held", "Taken apart again"),
+    "year": pgettext_lazy("held", "Year"),
+    "issued_on": pgettext_lazy("held", "Issued"),
+    "until": pgettext_lazy("held", "Until"),
+    "revoked_at": pgettext_lazy("held", "Taken back"),
+    "result": pgettext_lazy("held", "Result"),
+    "told": pgettext_lazy("held", "Answers"),
+    "taken_on": pgettext_lazy("held", "Taken on"),
+    "negative": pgettext_lazy("held", "Negative"),
+    "again_at": pgettext_lazy("held", "To be tried again"),
+    "place": pgettext_lazy("held", "Place"),
+    "note": pgettext_lazy("held", "Note"),
+    "ends_at": pgettext_lazy("held", "Ends"),
+    "verdict": pgettext_lazy("held", "What the supervisor found"),
+    "class_code": pgettext_lazy("held", "Contact class"),
+    "setting": pgettext_lazy("held", "Where it was"),
+    "distance": pgettext_lazy("held", "How near"),
+    "first_exposure": pgettext_lazy("held", "First contact"),
+    "last_exposure": pgettext_lazy("held", "Last contact"),
+    "last_day": pgettext_lazy("held", "Last day"),
+    "named_at": pgettext_lazy("held", "Named"),
+    "closed_as": pgettext_lazy("held", "Closed as"),
+    "from_standing": pgettext_lazy("held", "Before"),
+    "to_standing": pgettext_lazy("held", "After"),
+    "care": pgettext_lazy("held", "Care"),
+    "since": pgettext_lazy("held", "Since"),
+    "classification": pgettext_lazy("held", "Classification"),
+    "onset": pgettext_lazy("held", "First signs"),
+    "reported_on": pgettext_lazy("held", "Reported"),
+    "severity": pgettext_lazy("held", "Severity"),
+    "outcome_on": pgettext_lazy("held", "Result on"),
+    "reversed_at": pgettext_lazy("held", "Taken back"),
+    "product": pgettext_lazy("held", "Vaccine"),
+    "given_on": pgettext_lazy("held", "Given on"),
+    "test": pgettext_lazy("held", "Test"),
+    "finding": pgettext_lazy("held", "Finding"),
+    "unit": pgettext_lazy("held", "Unit"),
+    "laboratory": pgettext_lazy("held", "Laboratory"),
+    "taken_back_at": pgettext_lazy("held", "Taken back"),
+    "standing": pgettext_lazy("held", "State"),
+    "settled_at": pgettext_lazy("held", "Settled"),
 }
 # By which way something came to us.
 SOURCES: dict[str, Word] = {
@@ -123,6 +173,8 @@ SOURCES: dict[str, Word] = {
     "sms": pgettext_lazy("held", "By text message"),
 }
 MASKED = frozenset({"value", "phone"})
+# Corrections of these hold numbers.
+NUMBERS = frozenset({"phone", "cccd"})
 _SHOWN_DIGITS = 3
 
 
@@ -141,17 +193,28 @@ class Saying:
             "purpose": titles(),
             "source": SOURCES,
             "way": SOURCES,
+            "field": FIELDS,
+            "basis": BASES,
+            "setting": contacts.SETTINGS,
+            "distance": contacts.DISTANCES,
+            "classification": cases.CLASSES,
+            "from_standing": cases.STANDINGS,
+            "to_standing": cases.STANDINGS,
+            "care": cases.CARES,
+            "finding": FINDINGS,
+            "reason": OPENINGS | CORRECTIONS,
             "person_id": self.persons,
             "commune": self.communes,
         }
 
     def facts(self, row: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Return a row as pairs of words, what is empty or for machines alone left out."""
-        pairs = ((name, self.value(name, value)) for name, value in row.items() if name not in UNREAD)
+        hidden = {"old", "new"} if row.get("field") in NUMBERS else frozenset[str]()
+        pairs = ((name, self.value(name, value, hidden)) for name, value in row.items() if name not in UNREAD)
         return [(str(COLUMNS[name]), said) for name, said in pairs if said]
 
-    def value(self, name: str, value: Any) -> str:
-        """Return one value in words."""
+    def value(self, name: str, value: Any, hidden: Collection[str] = ()) -> str:
+        """Return one value in words; of numbers, and of what is `hidden`, only the end."""
         if value is None or value == "":
             return ""
         known = self.known.get(name, {})
@@ -159,7 +222,7 @@ class Saying:
         if not isinstance(value, list | dict) and key in known:
             return str(known[key])
         said = _plain(value)
-        return masked(said) if name in MASKED else said
+        return masked(said) if name in MASKED or name in hidden else said
 
 
 def masked(number: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -156,4 +157,6 @@ def _spoken(field: str, value: str, places: dict[str, str]) -> str:
         return "–"
     if field in HIDDEN:
         return HIDDEN[field](value)
+    if field == "birth_date":
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
     return str(present.SEXES.get(value, value)) if field == "sex" else places.get(value, value)

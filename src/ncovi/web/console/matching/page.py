@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -137,6 +138,8 @@ def _corrected(officer: OfficerCard, records: Sequence[Key]) -> list[Corrected]:
     def spoken(field: str, value: str) -> str:
         if field in HIDDEN and value:
             return HIDDEN[field](value)
+        if field == "birth_date" and value:
+            return f"{date.fromisoformat(value):%d/%m/%Y}"
         return str(present.SEXES.get(value, value)) if field == "sex" else places.get(value, value)
 
     return [

@@ -5,13 +5,17 @@ import json
 import pytest
 from django.urls import reverse
 
-from ncovi.access.tests.factories import station_officer
+from ncovi.access.tests.factories import card, station_officer
 from ncovi.audit.actions import Actor, record_read
 from ncovi.kernel.clock import now
+from ncovi.kernel.ids import uuid7
 from ncovi.people import actions
 from ncovi.people.actions import save_profile
+from ncovi.people.erasure.holdings import holdings
+from ncovi.people.matching.actions import Correct, correct
 from ncovi.people.tests.factories import AGREED, Home, profile
 from ncovi.web.citizen.mydata.holding import COPIES_A_DAY
+from ncovi.web.citizen.mydata.said import COLUMNS, UNREAD
 from ncovi.web.citizen.mydata.tests.test_code import declare
 from ncovi.web.citizen.tests.factories import browser
 
@@ -122,3 +126,26 @@ def test_the_page_costs_no_more_for_a_larger_family(alice: Home, django_assert_m
         actions.add_member(claims=alice.claims, profile=told, agreed=AGREED, by=alice.actor, at=now())
     with django_assert_max_num_queries(80):
         page(alice)
+
+
+def test_every_column_that_is_shown_has_a_word_or_is_for_machines_alone() -> None:
+    shown = {
+        "content" if name == "sealed" else name.removesuffix("_sealed")
+        for holding in holdings()
+        for name in holding.show
+    }
+    assert sorted(shown - set(COLUMNS) - UNREAD) == []
+
+
+def test_a_look_says_why_and_a_correction_shows_both_values_with_numbers_masked(alice: Home) -> None:
+    nurse = card(station_officer("00004"))
+    person = (alice.claims.cell, alice.oneself.id)
+    right = Correct({"full_name": "Nguyễn Thị Hoài", "cccd": CCCD}, "document")
+    correct(key=uuid7(), person=person, correct=right, by=nurse, at=now())
+    by = Actor("officer", str(nurse.id))
+    record_read(person=person, reason="person", by=by, at=now(), unit="00004", why="source_search")
+    shown = looked(alice)
+    assert "to find the source of an illness" in shown
+    assert "<s>Nguyễn Thị Hòa</s> → Nguyễn Thị Hoài" in shown
+    assert CCCD not in shown
+    assert CCCD not in page(alice)
