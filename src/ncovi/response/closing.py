@@ -89,7 +89,7 @@ def _risk_at_most(criterion: Criterion, known: Known) -> tuple[bool, str]:
     risk = known.event.risk
     if not risk:
         return False, _("The risk has not been assessed.")
-    holds = RISK_LEVELS.index(risk) <= RISK_LEVELS.index(criterion.level)  # type: ignore[arg-type]
+    holds = RISK_LEVELS.index(risk) <= RISK_LEVELS.index(criterion.level)
     return holds, _("Assessed by the newest assessment.")
 
 

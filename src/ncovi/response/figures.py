@@ -120,8 +120,8 @@ def by_commune(scope: Scope, event: EventView, *, at: datetime) -> Mapping[str, 
     communes = communes_in(event.areas)
     if communes is None:
         return {}
-    asked = {"programme": event.programme, "since": first_day_of(event, at), "until": last_day_of(event, at)}
-    found = cases.by_commune(scope, communes=communes, by="report", **asked)
+    first, last = first_day_of(event, at), last_day_of(event, at)
+    found = cases.by_commune(scope, programme=event.programme, communes=communes, since=first, until=last, by="report")
     return {code: counted([found.get(code, {})]) for code in communes}
 
 

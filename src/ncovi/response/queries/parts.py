@@ -160,10 +160,8 @@ def task(scope: Scope, task_id: UUID) -> TaskView:
 
 def measures(scope: Scope, event_id: UUID) -> Sequence[MeasureView]:
     """Return the measures of an event in the order of their first days."""
-    rows = _of(Measure, scope, event_id).order_by("first_day", "id").values_list(*MEASURE)
-    return [
-        MeasureView(*values, tuple(Area(province, commune) for commune, province in areas)) for *values, areas in rows
-    ]
+    rows = _of(Measure, scope, event_id).order_by("first_day", "id").values(*MEASURE)
+    return [MeasureView(**row | {"areas": _areas(row["areas"])}) for row in rows]
 
 
 def reports(scope: Scope, event_id: UUID) -> Sequence[ReportView]:
@@ -188,3 +186,7 @@ def report_file(scope: Scope, report_id: UUID, form: str) -> tuple[ReportView, b
 
 def _of(model: type[Row], scope: Scope, event_id: UUID) -> QuerySet[Row, Any]:
     return model._default_manager.filter(event__in=visible(scope), event_id=event_id)  # noqa: SLF001 - Django's own
+
+
+def _areas(pairs: Sequence[tuple[str, str]]) -> tuple[Area, ...]:
+    return tuple(Area(province, commune) for commune, province in pairs)

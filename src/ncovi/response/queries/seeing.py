@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -73,7 +74,8 @@ def event(scope: Scope, event_id: UUID) -> EventView:
 def view_of(row: Event) -> EventView:
     """Return a row with its areas as what others see."""
     areas = tuple(sorted(Area(area.province, area.commune) for area in row.areas.all()))
-    return EventView(*(getattr(row, name) for name in FIELDS), areas)
+    values: dict[str, Any] = {name: getattr(row, name) for name in FIELDS}
+    return EventView(**values, areas=areas)
 
 
 def _meets(scope: Scope) -> Q:

@@ -89,7 +89,7 @@ def _offered(officer: OfficerCard, shown: Overview) -> dict[str, Any]:
     known = shown.event
     leads = known.led_by(officer)
     may_write = officer.may(WRITE) and leads
-    moves = [(code, words.MOVES[code][0]) for code in next_actions(known.state)]
+    moves = [(str(code), str(words.MOVES[code][0])) for code in next_actions(known.state)]
     going_on = not known.ended
     return {
         "may_write": may_write and going_on,

@@ -43,7 +43,9 @@ def move(request: OfficerRequest, event_id: UUID) -> HttpResponse:
     """Confirm, discard, respond to, close or reopen the event."""
     event = queries.event(request.officer.scope, event_id)
     form = MoveForm(
-        request.POST, moves=[(code, words.MOVES[code][0]) for code in next_actions(event.state)], auto_id="move-%s"
+        request.POST,
+        moves=[(str(code), str(words.MOVES[code][0])) for code in next_actions(event.state)],
+        auto_id="move-%s",
     )
 
     def step() -> None:
