@@ -20,6 +20,7 @@ from ncovi.kernel.errors import NotFound
 from ncovi.people.phones import spoken
 from ncovi.reports import queries as reports
 from ncovi.reports.queries import ReportView
+from ncovi.response.queries import events_of
 from ncovi.territory.queries import names
 from ncovi.web.components.pictures import picture_answer
 from ncovi.web.console import times
@@ -89,6 +90,8 @@ def _about(officer: OfficerCard, known: SignalView, told: Sequence[ReportView]) 
         "holder": officer_name(known.claimed_by) if known.claimed_by else "",
         "unit": organisation_name(known.organisation_id) if known.organisation_id else "",
         "escalated_to": organisation_name(known.escalated_to) if known.escalated_to else "",
+        "events": events_of(officer.scope, [("signal", known.id)]).get(("signal", known.id), []),
+        "event_ref": f"signal:{known.id}",
     }
 
 

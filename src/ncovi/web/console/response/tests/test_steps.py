@@ -49,6 +49,8 @@ def test_an_event_opened_from_a_signal_holds_it_and_the_signal_is_offered_its_ev
     scope = card(lead).scope
     [event] = queries.events(scope, Filters()).rows
     assert [one.ref for one in queries.links(scope, event.id)] == [found.id]
+    page = browser.get(reverse("console:signal", args=[found.id])).content.decode()
+    assert reverse("console:event", args=[event.id]) in page
     offered = browser.get(reverse("console:add_to_event"), {"ref": f"signal:{found.id}"}).content.decode()
     assert "Chợ" in offered
 
