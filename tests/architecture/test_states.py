@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from ncovi.casework import rules as casework
 from ncovi.casework.cases import rules as cases
 from ncovi.casework.followup import rules as followup
 from ncovi.casework.laboratory import rules as laboratory
+from ncovi.casework.signals import rules as signals
+from ncovi.casework.worklist import rules as worklist
 from ncovi.linelists.circular import rules as circular
 from ncovi.response import rules as response
 from ncovi.runs import rules as runs
@@ -22,6 +25,9 @@ MACHINES: dict[str, Transitions] = {
     "Event": response.TRANSITIONS,
     "Follow-up": followup.TRANSITIONS,
     "Laboratory result": laboratory.TRANSITIONS,
+    "Referral": worklist.TRANSITIONS,
+    "Signal": signals.TRANSITIONS,
+    "Work item": casework.TRANSITIONS,
 }
 HEADER = re.compile(r"^\| from \| to \| by \|$", re.MULTILINE)
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)

@@ -18,7 +18,7 @@ from ncovi.people.phones import e164
 COLUMNS = 6
 MOST_LINES = 100
 DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y")
-YEARS = range(1900, 2100)
+FIRST_YEAR = 1900
 # As laboratories write it, besides the words of the programme.
 SAID = {
     "duong tinh": Finding.POSITIVE, "positive": Finding.POSITIVE, "(+)": Finding.POSITIVE, "+": Finding.POSITIVE,
@@ -135,7 +135,7 @@ def _read_day(text: str, form: str) -> date | None:
 def _year(text: str, on: date) -> int | None:
     day = _day(text)
     year = day.year if day else int(text) if text.isdecimal() and len(text) == len("1971") else None
-    return year if year in YEARS and year <= on.year else None
+    return year if year is not None and FIRST_YEAR <= year <= on.year else None
 
 
 def left_over(lines: Sequence[Line]) -> str:
