@@ -208,5 +208,5 @@ def _corrections(rows: QuerySet[Correction]) -> list[CorrectionView]:
     ]
 
 
-def _opened(sealed: bytes | None) -> str:
+def _opened(sealed: bytes | memoryview | None) -> str:
     return vault().open(bytes(sealed)) if sealed else ""

@@ -217,3 +217,14 @@ def test_the_form_asks_the_database_a_bounded_number_of_times(
     client.get(page_of(hoa))
     with django_assert_max_num_queries(16):
         client.get(page_of(hoa))
+
+
+def test_whoever_may_be_on_record_already_is_shown_before_a_second_record_is_made(at_desk: Sign) -> None:
+    client = at_desk()
+    client.post("/console/desk/new", newcomer())
+    again = newcomer(full_name="MỘC TRẦN THỊ")
+    shown = client.post("/console/desk/new", again).content.decode()
+    assert "Perhaps on record already" in shown
+    assert Person.objects.unscoped("a test").filter(name_folded__contains="moc").count() == 1
+    assert client.post("/console/desk/new", again | {"new_anyway": "1"}).status_code == 302
+    assert Person.objects.unscoped("a test").filter(name_folded__contains="moc").count() == 2
