@@ -90,7 +90,7 @@ def _wait_on(kind: str, busy: Sequence[tuple[Any, Climb]]) -> None:
     ends = due_of_all([_time_of(work, climb.organisation_id, work.claimed_at) for work, climb in busy])
     for (work, climb), moment in zip(busy, ends, strict=True):
         climb.asked_at, climb.next_at = work.claimed_at, moment
-        Climb.objects.filter(kind=kind, work_id=work.id).update(asked_at=climb.asked_at, next_at=moment)
+    _write([climb for _work, climb in busy])
 
 
 def _forget(kind: str, works: Iterable[Any]) -> None:
@@ -99,19 +99,22 @@ def _forget(kind: str, works: Iterable[Any]) -> None:
 
 def _keep(kind: str, asked: Sequence[Asked], at: datetime) -> None:
     """Note until when the units asked now have their time; one asked at the top needs no row."""
-    further = [one for one in asked if next_up(one.organisation) is not None]
-    ends = due_of_all([_time_of(one.work, one.organisation, at) for one in further])
-    climbs = [
+    further = [(one, one.organisation) for one in asked if one.organisation is not None and next_up(one.organisation)]
+    ends = due_of_all([_time_of(one.work, organisation, at) for one, organisation in further])
+    _write(
         Climb(
             kind=kind,
             work_id=one.work.id,
-            organisation_id=one.organisation,
+            organisation_id=organisation,
             steps=one.steps + 1,
             asked_at=at,
             next_at=end,
         )
-        for one, end in zip(further, ends, strict=True)
-    ]
+        for (one, organisation), end in zip(further, ends, strict=True)
+    )
+
+
+def _write(climbs: Iterable[Climb]) -> None:
     Climb.objects.bulk_create(
         climbs,
         update_conflicts=True,
@@ -120,6 +123,6 @@ def _keep(kind: str, asked: Sequence[Asked], at: datetime) -> None:
     )
 
 
-def _time_of(work: Any, organisation: int | None, since: datetime) -> Opening:
+def _time_of(work: Any, organisation: int, since: datetime) -> Opening:
     level = int(Level.EMERGENCY) - int(work.urgency)
     return Opening(ESCALATION, level, organisation, "", since)

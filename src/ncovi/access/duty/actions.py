@@ -3,6 +3,7 @@
 Each action is one transaction: permission, rule, row, audit. Nobody hands on what they lack.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -239,7 +240,7 @@ def _check_line(by: OfficerCard, deputys: int, organisation: int, roles: tuple[s
 
 
 def _record(
-    action: str, subject: tuple[str, UUID], by: OfficerCard, at: datetime, details: dict[str, object], unit: str = ""
+    action: str, subject: tuple[str, UUID], by: OfficerCard, at: datetime, details: Mapping[str, object], unit: str = ""
 ) -> None:
     about, actor = (subject[0], str(subject[1])), Actor("officer", str(by.id))
     record(action=action, subject=about, by=actor, at=at, details=details, unit=unit)

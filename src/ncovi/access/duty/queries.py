@@ -137,7 +137,7 @@ def _every() -> QuerySet[Glass]:
 def _after(cursor: str) -> Q:
     moment, key = decode_cursor(cursor, str, str)
     try:
-        at, last = datetime.fromisoformat(moment), UUID(key)
+        at, last = datetime.fromisoformat(str(moment)), UUID(str(key))
     except ValueError as reason:
         raise Invalid("cursor_invalid") from reason
     return Q(opened_at__lt=at) | Q(opened_at=at, id__lt=last)

@@ -13,8 +13,10 @@ from ncovi.kernel.clock import now, today
 from ncovi.kernel.errors import NotFound
 from ncovi.territory.queries import unit
 from ncovi.web.components.levels import look_of
+from ncovi.web.console import former
 from ncovi.web.console.converters import UnitLevel
 from ncovi.web.console.decisions import decisions
+from ncovi.web.console.former import in_former_units
 from ncovi.web.console.overviews import Overview, Territory, overview_of, own_territory, sees, shares, territory_of
 from ncovi.web.console.places import places
 
@@ -45,7 +47,10 @@ def of_unit(request: OfficerRequest, level: UnitLevel, code: str) -> HttpRespons
 def _page(request: OfficerRequest, territory: Territory) -> HttpResponse:
     overview = overview_of(territory, today())
     asked = request.GET
+    by_communes = bool(overview.lines) and all(line.unit.level == "commune" for line in overview.lines)
     shown = {
+        "by_communes": by_communes,
+        "former": in_former_units(overview.lines) if by_communes and asked.get("list") == former.LIST else None,
         "overview": overview,
         "shown_at": now(),
         "territory": territory,
