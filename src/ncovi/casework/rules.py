@@ -82,6 +82,31 @@ class Action(StrEnum):
     ANSWERED = "answered"
 
 
+# Compared with docs/states.md.
+TRANSITIONS = frozenset({
+    ("-", "open", "opened"),
+    ("claimed", "open", "attached"),
+    ("open", "claimed", "claimed"),
+    ("open", "claimed", "assigned"),
+    ("open", "claimed", "called"),
+    ("claimed", "open", "released"),
+    ("claimed", "open", "referred"),
+    ("claimed", "open", "sent_back"),
+    ("claimed", "open", "undone"),
+    ("open", "closed", "verified"),
+    ("claimed", "closed", "verified"),
+    ("open", "closed", "done"),
+    ("claimed", "closed", "done"),
+    ("open", "closed", "joined"),
+    ("claimed", "closed", "joined"),
+    ("open", "closed", "withdrawn"),
+    ("claimed", "closed", "withdrawn"),
+    ("closed", "open", "parted"),
+    ("closed", "open", "reopened"),
+    ("closed", "claimed", "reopened"),
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of two items that may be about the same: which, of what kind, about whom."""

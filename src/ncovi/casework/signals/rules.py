@@ -53,6 +53,19 @@ class Action(StrEnum):
     CLOSED = "closed"
 
 
+# Compared with docs/states.md.
+TRANSITIONS = frozenset({
+    ("-", "received", "opened"),
+    ("received", "checking", "claimed"),
+    ("received", "checking", "assigned"),
+    ("checking", "received", "released"),
+    ("checking", "received", "referred"),
+    ("checking", "received", "sent_back"),
+    ("received", "closed", "closed"),
+    ("checking", "closed", "closed"),
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What a report says of where and when, and its words."""

@@ -23,7 +23,7 @@ class Verb(StrEnum):
 
 # Compared with docs/states.md.
 TRANSITIONS = frozenset({
-    ("", "sent", "referred"),
+    ("-", "sent", "referred"),
     ("sent", "taken", "acknowledged"),
     ("sent", "sent_back", "sent_back"),
     ("taken", "sent_back", "sent_back"),

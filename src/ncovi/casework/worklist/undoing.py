@@ -50,7 +50,8 @@ def _opened_anew(item: WorkItem, before: Mapping[str, Any]) -> bool:
     if item.state != State.CLOSED or before["state"] == State.CLOSED or item.subject_id is None:
         return False
     rows = WorkItem.objects.unscoped("one open item a subject, wherever it is").exclude(state=State.CLOSED)
-    return rows.filter(kind=item.kind, subject_kind=item.subject_kind, subject_id=item.subject_id).exists()
+    again: bool = rows.filter(kind=item.kind, subject_kind=item.subject_kind, subject_id=item.subject_id).exists()
+    return again
 
 
 def _restore(item: WorkItem, before: Mapping[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """The worklist: everything that must be done, of every kind, the most urgent first."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.formats import number_format
@@ -76,7 +78,7 @@ def _figures(officer: OfficerCard) -> dict[str, str]:
     }
 
 
-def _look(officer: OfficerCard, wanted: Wanted, sources: list[Source]) -> Page[object]:
+def _look(officer: OfficerCard, wanted: Wanted, sources: Sequence[Source]) -> Page[object]:
     return queries.entries(officer.scope, wanted, sources, limit=MOST_SHOWN)  # type: ignore[return-value]
 
 

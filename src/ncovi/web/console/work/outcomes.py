@@ -25,5 +25,7 @@ def outcomes_of(work: ItemView) -> Mapping[str, OutcomeWords]:
     if work.person is None:
         return PLAIN
     found = (Outcome.ADVICE_GIVEN, Outcome.WATCH, Outcome.SUSPECTED_CASE, Outcome.REFERRED)
-    silent = {code: OutcomeWords(words.OUTCOMES[code].name, words.OUTCOMES[code].help, "") for code in found}
+    silent: dict[str, OutcomeWords] = {
+        code: OutcomeWords(words.OUTCOMES[code].name, words.OUTCOMES[code].help, "") for code in found
+    }
     return {**PLAIN, **silent}

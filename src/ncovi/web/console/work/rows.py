@@ -89,7 +89,7 @@ def _views(officer: OfficerCard, entries: Sequence[Entry]) -> dict[UUID, View]:
     ):
         ids = [entry.id for entry in entries if entry.source == source]
         if ids:
-            found.update(read(scope, ids))  # type: ignore[operator]  # each reads its own views
+            found.update(read(scope, ids))
     return found
 
 
