@@ -12,6 +12,7 @@ from ncovi.casework.contacts.models import Contact, ContactStep, Exposure
 from ncovi.casework.contacts.rules import ContactKey, Weighed, weighs_more
 from ncovi.casework.contacts.work import open_work
 from ncovi.instruments.contact_classes import Classed
+from ncovi.kernel.many import insert_many
 from ncovi.kernel.secrets import vault
 
 EVERYWHERE = "whoever writes was judged by the action, and a worker writes for every territory"
@@ -59,7 +60,7 @@ def keep(named: Sequence[Named], *, officer: int | None, at: datetime) -> dict[U
     there = _there(fresh)
     new = {one.place: one for one in reversed(fresh) if one.place not in there}
     made = [_contact(one, officer, at) for one in new.values()]
-    Contact.objects.bulk_create(made, ignore_conflicts=True)
+    insert_many(made, ignore_conflicts=True)
     # Another transaction may have been faster: what stands is read, not what was meant.
     there = _there(fresh)
     first = {(row.cell, row.id) for row in made} & {(row.cell, row.id) for row in there.values()}
@@ -144,13 +145,13 @@ def _write_down(
     officer: int | None,
     at: datetime,
 ) -> None:
-    Exposure.objects.bulk_create([_exposure(one, there[one.place], officer, at) for one in fresh])
+    insert_many([_exposure(one, there[one.place], officer, at) for one in fresh])
     steps = []
     for one in fresh:
         row = there[one.place]
         action = "named" if (row.cell, row.id) in first and row.id == one.key else "exposed"
         steps.append(step_of(row, one.key, action, officer=officer, at=at))
-    ContactStep.objects.bulk_create(steps)
+    insert_many(steps)
 
 
 def _exposure(one: Named, row: Contact, officer: int | None, at: datetime) -> Exposure:
