@@ -12,7 +12,7 @@ from ncovi.people.queries.household import (
     member,
     members,
 )
-from ncovi.people.queries.numbers import Number, numbers_of
+from ncovi.people.queries.numbers import Number, doubted_since, numbers_of
 from ncovi.people.queries.reaching import (
     OpenedBy,
     Reach,
@@ -38,6 +38,7 @@ __all__ = [
     "consents",
     "contact",
     "contacts",
+    "doubted_since",
     "ever_agreed",
     "family",
     "household",

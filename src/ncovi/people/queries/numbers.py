@@ -44,12 +44,18 @@ def numbers_of(scope: Scope, person: tuple[int, UUID]) -> list[Number]:
     return sorted(found, key=lambda number: number.doubted_at is not None)
 
 
+def doubted_since(phone: str) -> datetime | None:
+    """Return since when a number (E.164) is known to be somebody else's, None where nobody said so."""
+    return _doubted([phone]).get(phone) if phone else None
+
+
 def _doubted(phones: list[str]) -> dict[str, datetime]:
     """Return since when numbers are doubtful; one whose holder proved themself since is not."""
     by_index = {vault().index("phone", phone): phone for phone in phones}
     since = {bytes(row.phone_index): row.since for row in WrongNumber.objects.filter(phone_index__in=list(by_index))}
-    proven = Phone.objects.filter(phone_index__in=list(since), proven_at__isnull=False)
-    for row in proven:
+    if not since:
+        return {}
+    for row in Phone.objects.filter(phone_index__in=list(since), proven_at__isnull=False):
         if row.proven_at is not None and row.proven_at > since[bytes(row.phone_index)]:
             del since[bytes(row.phone_index)]
     return {by_index[index]: moment for index, moment in since.items()}

@@ -101,7 +101,7 @@ def _page(
         "person": card,
         "contact": contact,
         "about": present.about(card),
-        "doubted": any(one.doubted_at for one in people.numbers_of(request.officer.scope, (card.cell, card.id))),
+        "doubted": people.doubted_since(contact.phone),
         "draft": draft,
         "title": draft.instrument.title(lang),
         "sections": sections(draft.instrument, draft.answers, draft.errors, known, lang),
