@@ -1,4 +1,4 @@
-"""The console's own fixtures, for the pages of work."""
+"""What the pages of the console share."""
 
 from ncovi.web.console.tests.conftest import country, sign_in
 
