@@ -18,7 +18,7 @@ def insert_many(rows: Sequence[Model], *, ignore_conflicts: bool = False) -> Non
         return
     meta = rows[0]._meta  # noqa: SLF001 - Django's way to a model's description
     fields = [field for field in meta.concrete_fields if field.column]
-    columns = [connection.ops.quote_name(field.column) for field in fields]
+    columns = [connection.ops.quote_name(str(field.column)) for field in fields]
     arrays = ", ".join(f"%s::{_sent_as(field)}[]" for field in fields)
     chosen = ", ".join(f"{name}::{field.db_type(connection)}" for name, field in zip(columns, fields, strict=True))
     names, table = ", ".join(columns), connection.ops.quote_name(meta.db_table)

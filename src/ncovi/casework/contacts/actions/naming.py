@@ -143,7 +143,8 @@ def hand_over(
         publish(topic=travelling.TOPIC, key=key, body={"handover": str(key)})
         record(action="contact.handed_over", subject=("case", str(found.id)), by=Actor("officer", str(by.id)), at=at,
                unit=found.commune, details={"to": described.commune})  # fmt: skip
-    return made.id
+    kept: UUID = made.id
+    return kept
 
 
 def _check(told: NewExposure, at: datetime) -> None:

@@ -35,7 +35,8 @@ def contact(nurse: OfficerCard, case: CaseView, hoa: Any) -> Key:
 
 def waiting_work(contact: Key) -> int:
     rows = WorkItem.objects.unscoped("a test").filter(subject_kind="contact", subject_id=contact[1])
-    return rows.exclude(state="closed").count()
+    count: int = rows.exclude(state="closed").count()
+    return count
 
 
 def doing(nurse: OfficerCard) -> dict[str, Any]:

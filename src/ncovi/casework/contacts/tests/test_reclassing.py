@@ -46,7 +46,8 @@ def classes(*keys: Key) -> list[tuple[str, str]]:
 
 def open_work(key: Key) -> int:
     rows = WorkItem.objects.unscoped("a test").filter(subject_kind="contact", subject_id=key[1])
-    return rows.exclude(state="closed").count()
+    count: int = rows.exclude(state="closed").count()
+    return count
 
 
 def test_who_met_a_contact_that_became_a_case_is_a_close_contact(

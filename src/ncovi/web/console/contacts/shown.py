@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.functional import Promise
 
@@ -61,9 +62,9 @@ def _row(
     one: ContactView,
     who: PersonCard | None,
     places: Mapping[str, str],
-    episodes: Mapping[tuple[int, object], EpisodeView],
+    episodes: Mapping[tuple[int, UUID], EpisodeView],
 ) -> Row:
-    episode, on = episodes.get((one.cell, one.episode_id)), today()
+    episode, on = episodes.get((one.cell, one.episode_id)) if one.episode_id else None, today()
     return Row(
         contact=one,
         name=who.full_name if who else "",
