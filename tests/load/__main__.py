@@ -18,7 +18,7 @@ from tests.load.worlds import DATA_DIR
 
 EMPTY = "bench_empty"
 BUSY_SECONDS = 2.0
-SECTIONS = ("steps", "intake", "import", "growth", "pages", "light")
+SECTIONS = ("steps", "intake", "import", "growth", "pages", "lists", "light")
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
-    from tests.load import bulk, growth, intake, lighthouse, pages, soak, steps
+    from tests.load import bulk, growth, intake, lighthouse, lists, pages, soak, steps
 
     @cache
     def empty() -> Bench:
@@ -61,6 +61,7 @@ def _run(dsn: Dsn, results: report.Rows, chosen: argparse.Namespace) -> None:
         "import": lambda: bulk.measure(empty()),
         "growth": lambda: growth.measure(empty(), grown(), chosen.rows),
         "pages": lambda: pages.measure(country("tenth"), country("whole"), chosen.rows),
+        "lists": lambda: lists.measure(country("whole")),
         "light": lambda: lighthouse.measure(dsn.to(dbname="postgres").url, results),
     }
     for name in chosen.only or SECTIONS:

@@ -81,7 +81,7 @@ RUNS: dict[str, Handler] = {
     "export_cases": Export("cases", Cases()),
     "export_contacts": Export("contacts", Contacts()),
     "import_cases": ImportCases("cases", CaseWriter(), parts=1),
-    "import_contacts": Import("contacts", ContactWriter(), parts=4),
+    "import_contacts": Import("contacts", ContactWriter(), parts=2),
     FIND_DUPLICATES: FindDuplicates(),
 }
 HANDLERS = WORK | AWAITED | REPORTS | ELSEWHERE | CONTACTS | NOTICES

@@ -56,6 +56,7 @@ class Places:
     def of(self, commune: str, province: str) -> dict[str, Value]:
         """Return the columns about where somebody lives."""
         old, lang = self._former.get(commune), self._look.lang
+        told: tuple[str, ...]
         if old is None:
             told = self._names.get(province) or province, "", self._names.get(commune) or commune, commune
         else:

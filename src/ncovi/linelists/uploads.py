@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -166,7 +166,7 @@ def _view(found: Upload) -> SheetView:
     about = found.sheets[found.sheet]
     head = part(found.id, found.sheet, 1)
     merged = [((top, left), (bottom, right)) for (top, left), (bottom, right) in about["merged"]]
-    known = read_fields(found.list_name)
+    known = read_fields(cast("ListName", found.list_name))
     heads = headings.find(Sheet(about["name"], head, merged), known)
     saved = found.chosen or _remembered(found, heads)
     mapping = (
@@ -174,7 +174,7 @@ def _view(found: Upload) -> SheetView:
     )
     return SheetView(
         id=found.id,
-        list_name=found.list_name,
+        list_name=cast("ListName", found.list_name),
         file_name=vault().open(bytes(found.name_sealed)),
         spreadsheet=found.spreadsheet,
         names=[one["name"] for one in found.sheets],

@@ -96,7 +96,7 @@ def acknowledge(*, report_id: UUID, key: UUID, by: OfficerCard, at: datetime) ->
     by.insist(SEND)
     found = _held(report_id, key, "received", by)
     if found is None:
-        return CircularReport.objects.within(by.scope).values_list("receipt", flat=True).get(id=report_id)
+        return str(CircularReport.objects.within(by.scope).values_list("receipt", flat=True).get(id=report_id))
     if found.receiver_id != by.organisation_id:
         raise Forbidden("report_elsewhere", _("This report was sent to another organisation."))
     _go(found, "received")
@@ -150,7 +150,7 @@ def prepare_outbreak(
     if phase not in rules.PHASES[1:] or not by.scope.covers(commune, province):
         raise Invalid("phase_unknown", _("Choose from the list."), {"pointer": "/phase"})
     about = CircularReport.objects.within(by.scope).filter(kind="outbreak", subject_id=event, phase=phase)
-    last = about.order_by("-version").select_for_update().first()
+    last: CircularReport | None = about.order_by("-version").select_for_update().first()
     if last is None or last.state in {"sent", "received"}:
         rule = rules.rule_on(programme, day_of(at))
         hours = rule.active_hours if phase == "active" else rule.outbreak_hours

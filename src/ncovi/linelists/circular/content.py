@@ -71,7 +71,7 @@ def of_case(scope: Scope, key: tuple[int, UUID], today: date) -> tuple[CaseView,
     found = cases.case(scope, key)
     line = person_lines(scope, [found.person], named=True).get(found.person)
     results = [one for one in results_of_person(scope, found.person) if one.programme == found.programme]
-    return found, [*_about(found, line, today), *_illness(found), *_tests(results)]
+    return found, [*_about(found, line, today), *_illness(found), *_tests(found, results)]
 
 
 def of_outbreak(told: Outbreak, phase: str, disease: str) -> list[Entry]:
@@ -141,8 +141,12 @@ def _illness(found: CaseView) -> list[Entry]:
     ]
 
 
-def _tests(results: list[ResultView]) -> list[Entry]:
-    told = "; ".join(f"{one.test}: {FINDINGS[one.finding]} ({_day(one.reported_on)})" for one in results[:5])
+def _tests(found: CaseView, results: list[ResultView]) -> list[Entry]:
+    lang, known = get_language() or "vi", found.definition.tests
+    named = {code: text.text(lang) for code, text in known.items()}
+    told = "; ".join(
+        f"{named.get(one.test, one.test)}: {FINDINGS[one.finding]} ({_day(one.reported_on)})" for one in results[:5]
+    )
     return [Entry("tests", _("Laboratory tests"), told, needed=False, at=CASE)]
 
 

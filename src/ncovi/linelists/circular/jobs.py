@@ -28,7 +28,8 @@ def prepare_for(messages: Sequence[OutboxMessage]) -> None:
     keys = {(int(message.body["cell"]), UUID(message.body["case"])) for message in messages}
     found = cases.by_keys(Scope.everything(), keys)
     today = day_of(now())
-    due, dropped = [], []
+    due: list[CaseView] = []
+    dropped: list[CaseView] = []
     for one in found.values():
         counts = one.reversed_at is None and rules.is_reported(
             one.programme, one.classification, one.reported_on, today

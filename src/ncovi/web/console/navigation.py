@@ -49,6 +49,7 @@ ROOMS = (
     Room(PEOPLE, "console:break_glass", _("Beyond the territory"), "key", "territory:glass:break"),
     Room(LISTS, "console:circular_reports", _("Circular reports"), "certificate", "territory:case:read"),
     Room(LISTS, "console:lists", _("Lists"), "database", "territory:list:export"),
+    Room(LISTS, "console:runs", _("Long work"), "history", "territory:list:export"),
     Room(DUTY, "console:roster", _("Roster"), "clock", "territory:work_item:read"),
     Room(DUTY, "console:standing_in", _("Standing in"), "users-group", "organisation:duty:delegate"),
     Room(DUTY, "console:rules", _("Triage rules"), "stethoscope", "programme:triage_rule:read"),

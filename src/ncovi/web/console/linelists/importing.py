@@ -60,7 +60,7 @@ class PreviewRow:
     """A row as it will be taken in: its cells under the chosen fields, and what is wrong with it."""
 
     number: int
-    cells: Sequence[str]
+    cells: Sequence[tuple[str, str]]
     problems: Sequence[Problem]
     refused: bool
 
@@ -90,7 +90,9 @@ def import_list(request: OfficerRequest) -> HttpResponse:
 def upload(request: OfficerRequest, upload_id: UUID) -> HttpResponse:
     """Show what the columns were taken for, and the first rows with everything that is wrong with them."""
     view = uploads.sheet(request.officer, upload_id)
-    fields = [field for field in view.plan.known.values() if field.code in view.plan.columns]
+    fields = [
+        field for field in view.plan.known.values() if field.code in view.plan.columns and field.kind != "ignored"
+    ]
     rows = _preview(request, view, fields)
     shown = {
         "view": view,
@@ -165,6 +167,6 @@ def _preview(request: OfficerRequest, view: SheetView, fields: Sequence[Field]) 
             continue
         told = tell(row, plan, on)
         places.place(told)
-        cells = [plan.cell(row, field.code) for field in fields]
+        cells = [(field.name(language()), plan.cell(row, field.code)) for field in fields]
         rows.append(PreviewRow(number, cells, told.problems, bool(told.errors)))
     return rows

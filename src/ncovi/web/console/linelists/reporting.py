@@ -45,8 +45,9 @@ class Row:
 @require_safe
 def circular_reports(request: OfficerRequest) -> HttpResponse:
     """Show the reports of a part of the list, those that run out first on top."""
-    tab = request.GET.get("tab") if request.GET.get("tab") in TABS else "waiting"
-    page = queries.listing(request.officer.scope, str(tab), request.GET.get("older") or None)
+    told = request.GET.get("tab", "")
+    tab = told if told in TABS else "waiting"
+    page = queries.listing(request.officer.scope, tab, request.GET.get("older") or None)
     places = names({one.commune for one in page.rows})
     at = now()
     rows = [

@@ -34,7 +34,7 @@ def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def text(answer: Any) -> str:
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def key_in(shown: str) -> str:
