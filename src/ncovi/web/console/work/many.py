@@ -173,7 +173,8 @@ def _verb(request: OfficerRequest, given: str) -> Verb:
 def _works(sent: QueryDict) -> list[Work]:
     """Return the pieces that were chosen; what is no address of one is left out."""
     found: list[Work] = []
-    for ref in sent.getlist("work")[:MOST_CHOSEN]:
+    # One's own work stands twice on the first page.
+    for ref in dict.fromkeys(sent.getlist("work")[:MOST_CHOSEN]):
         source, _colon, key = ref.partition(":")
         work = _uuid(key)
         if source in set(Source) and work is not None:
