@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ncovi.access.queries import OfficerCard, organisation_of, organisation_parent
+from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import Actor, record
 from ncovi.casework.opening import settle
 from ncovi.casework.rules import Outcome
@@ -15,15 +15,13 @@ from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from ncovi.kernel.secrets import vault
 from ncovi.kernel.short_codes import new_code
 from ncovi.linelists.circular import content, rules
-from ncovi.linelists.circular.content import Entry, Outbreak
+from ncovi.linelists.circular.content import Outbreak
+from ncovi.linelists.circular.standing import entries_of, receiver_of
 from ncovi.linelists.models import CircularReport, CircularStep
 
 WRITE, SEND = "territory:case:write", "territory:report:send"
 WORK = "report54"
 LONGEST_WORDS = 500
-# Stations, centres and hospitals report to the CDC of the province; these report to the institute or the ministry.
-PROVINCIAL = ("cdc", "department", "institute", "ministry")
-ABOVE = ("institute", "ministry")
 
 
 @transaction.atomic
@@ -172,21 +170,6 @@ def prepare_outbreak(
     last.content_sealed = vault().seal(content.packed(content.of_outbreak(told, phase, programme)))
     last.save()
     return last.id
-
-
-def entries_of(found: CircularReport, by: OfficerCard, at: datetime) -> list[Entry]:
-    """Return what a report says: what was kept, or what is known now."""
-    if found.content_sealed is not None:
-        return content.unpacked(vault().open(bytes(found.content_sealed)))
-    return content.of_case(by.scope, (found.case_cell or 0, found.subject_id), day_of(at))[1]
-
-
-def receiver_of(by: OfficerCard, province: str) -> int | None:
-    """Return the organisation to which an officer's unit reports: the CDC of the province, and whoever is above it."""
-    if by.organisation_kind not in PROVINCIAL:
-        return organisation_of("cdc", province)
-    above = (organisation_parent(by.organisation_id, kind) for kind in ABOVE)
-    return next((one for one in above if one is not None), organisation_parent(by.organisation_id))
 
 
 def _new(old: CircularReport, hours: int, at: datetime) -> CircularReport:

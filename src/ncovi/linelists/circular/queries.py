@@ -13,8 +13,8 @@ from ncovi.kernel.clock import now
 from ncovi.kernel.errors import Invalid, NotFound
 from ncovi.kernel.pagination import Page, decode_cursor, encode_cursor
 from ncovi.kernel.secrets import vault
-from ncovi.linelists.circular.actions import entries_of
 from ncovi.linelists.circular.content import Entry
+from ncovi.linelists.circular.standing import entries_of
 from ncovi.linelists.models import CircularReport, CircularStep
 
 PARTS = ("waiting", "sent", "received")
