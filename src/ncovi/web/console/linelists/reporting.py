@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -79,7 +78,7 @@ def circular_pdf(request: OfficerRequest, report_id: UUID) -> HttpResponse:
     found, entries = queries.report(request.officer, report_id)
     answer = HttpResponse(printing.as_pdf(found, entries, language()), content_type="application/pdf")
     name = f"report-{found.id.hex[:8]}-v{found.version}.pdf"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
     _note_read(request, found)
     return answer
 
