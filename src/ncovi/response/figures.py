@@ -16,6 +16,7 @@ from ncovi.kernel.clock import day_of
 from ncovi.response.areas import Area, all_within, communes_in
 from ncovi.response.queries import EventView, LinkView
 from ncovi.response.rules import LinkKind
+from ncovi.territory.queries import commune_provinces
 
 CLASSES = ("confirmed", "probable", "suspected")
 # What a curve and a comparison count: an officer found a laboratory's or a definition's ground for it.
@@ -122,7 +123,10 @@ def by_commune(scope: Scope, event: EventView, *, at: datetime) -> Mapping[str, 
         return {}
     first, last = first_day_of(event, at), last_day_of(event, at)
     found = cases.by_commune(scope, programme=event.programme, communes=communes, since=first, until=last, by="report")
-    return {code: counted([found.get(code, {})]) for code in communes}
+    lying_in = commune_provinces()
+    # A commune out of sight is left out: its cases are unknown here, which is not none.
+    seen = [code for code in communes if scope.covers(code, lying_in.get(code, ""))]
+    return {code: counted([found.get(code, {})]) for code in seen}
 
 
 def counted(sums: Iterable[Mapping[str, int]]) -> int:

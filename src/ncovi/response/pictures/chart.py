@@ -35,7 +35,8 @@ def spots(areas: Iterable[Area], cases: Mapping[str, int], measures: Sequence[Se
     if codes is None:
         return []
     units = {one.code: one for code in sorted({area.province for area in areas}) for one in communes_of(code)}
-    return [Spot(units[code], cases.get(code, 0), _numbers(units[code], measures)) for code in codes if code in units]
+    seen = [code for code in codes if code in units and code in cases]
+    return [Spot(units[code], cases[code], _numbers(units[code], measures)) for code in seen]
 
 
 def chart(areas: Sequence[Area], found: Sequence[Spot], title: str) -> str:

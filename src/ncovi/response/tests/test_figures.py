@@ -39,6 +39,8 @@ def test_who_answers_for_a_part_sees_the_figures_of_that_part(chief: OfficerCard
     event = opened(region, BA_DINH, NGOC_HA)
     found = figures(chief.scope, queries.event(chief.scope, event), [], at=now())
     assert (found.whole, found.last_week) == (False, 0)
+    # A place out of sight has no number, which is not the number none.
+    assert by_commune(chief.scope, queries.event(chief.scope, event), at=now()) == {"00004": 0}
 
 
 def test_an_old_quiet_event_with_low_risk_and_nothing_open_can_be_closed(chief: OfficerCard) -> None:
