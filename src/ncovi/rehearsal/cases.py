@@ -20,6 +20,7 @@ from ncovi.people.matching.described import Described
 from ncovi.people.queries import members
 from ncovi.people.queries.bulk import demo_people
 from ncovi.people.tokens import Claims
+from ncovi.rehearsal import family
 from ncovi.rehearsal.accounts import HOME_COMMUNE, SIBLING_COMMUNE
 
 OFFICER, NURSE = "dichte.hanoi", "tram.badinh"
@@ -97,7 +98,7 @@ def _run(course: _Course) -> CaseKey:
 
 def _grandmother(home: Claims, by: OfficerCard, at: datetime) -> None:
     """Let the family's grandmother be held for ill, and be found not to be: that is what they read about her."""
-    who = members(home)[-1]
+    who = next(one for one in members(home) if one.full_name == family.MEMBERS[-1][0])
     opened = at - timedelta(days=6)
     new = NewCase("suspected", criteria=("epidemiological", "fever_and_cough"), onset=day_of(opened))
     key = uuid7_from(opened, "case", "grandmother")
