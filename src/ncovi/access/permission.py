@@ -18,7 +18,7 @@ from ncovi.access import fence
 from ncovi.access.cards import OfficerCard, officer_card
 from ncovi.access.duty import hats
 from ncovi.access.models import Officer
-from ncovi.audit.actions import in_place_of
+from ncovi.audit.acting import in_place_of
 from ncovi.kernel.clock import now
 
 View = Callable[..., HttpResponseBase]

@@ -1,8 +1,6 @@
 """Writing to the audit log, always in the transaction of the thing itself."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -10,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from ncovi.audit import acting
 from ncovi.audit.chain import START, digest, lane_of
 from ncovi.audit.models import Event
 
@@ -26,17 +25,6 @@ class Actor:
 
 
 SYSTEM = Actor("system", "ncovi")
-_in_place_of: ContextVar[str] = ContextVar("in_place_of", default="")
-
-
-@contextmanager
-def in_place_of(whom: str) -> Iterator[None]:
-    """Let everything that is recorded within say in whose place the actor acted."""
-    token = _in_place_of.set(whom)
-    try:
-        yield
-    finally:
-        _in_place_of.reset(token)
 
 
 @transaction.atomic
@@ -71,7 +59,7 @@ def record(
         "subject_kind": subject[0],
         "subject_id": subject[1],
         "unit": unit,
-        "details": dict(details) | ({"in_place_of": _in_place_of.get()} if _in_place_of.get() else {}),
+        "details": dict(details) | acting.details(),
     }
     Event.objects.create(**content, previous=previous, digest=digest(previous, content))
 

@@ -11,7 +11,8 @@ from ncovi.access.duty.actions import NewStandIn
 from ncovi.access.duty.rules import StandInReason
 from ncovi.access.models import Officer
 from ncovi.access.tests.factories import area_officer, card, officer, station_officer
-from ncovi.audit.actions import SYSTEM, in_place_of, record
+from ncovi.audit.acting import in_place_of
+from ncovi.audit.actions import SYSTEM, record
 from ncovi.audit.models import Event
 from ncovi.kernel import clock
 from ncovi.kernel.errors import Forbidden, Invalid, NotFound
