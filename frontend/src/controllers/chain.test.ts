@@ -41,7 +41,7 @@ test("a pressed case brings out where it comes from and whom it infected, and it
   press('[data-case="2"]');
   assert.deepEqual(kin(), ["1", "2", "3"]);
   assert.equal(document.querySelectorAll("path.is-kin").length, 2);
-  assert.equal(find("tr.is-asked").dataset.caseRow, "2");
+  assert.equal(find("tr.is-asked").dataset["caseRow"], "2");
 });
 
 test("a press beside the cases shows everything again", () => {

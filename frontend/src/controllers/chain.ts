@@ -10,11 +10,11 @@ export function chain(figure: HTMLElement): void {
   if (!picture || !tools) throw new Error("a chain has a picture and its tools");
   tools.hidden = false;
   for (const button of tools.querySelectorAll<HTMLElement>("[data-zoom]")) {
-    button.addEventListener("click", () => zoom(picture, button.dataset.zoom === "in" ? STEP : 1 / STEP));
+    button.addEventListener("click", () => zoom(picture, button.dataset["zoom"] === "in" ? STEP : 1 / STEP));
   }
   picture.addEventListener("click", (event) => {
     const pressed = event.target instanceof Element ? event.target.closest<SVGElement>("[data-case]") : null;
-    bringOut(picture, pressed?.dataset.case);
+    bringOut(picture, pressed?.dataset["case"]);
   });
 }
 
@@ -28,12 +28,12 @@ function zoom(picture: SVGSVGElement, by: number): void {
 
 function bringOut(picture: SVGSVGElement, asked: string | undefined): void {
   const cases = [...picture.querySelectorAll<SVGElement>("[data-case]")];
-  const above = new Map(cases.map((one) => [one.dataset.case, one.dataset.from]));
+  const above = new Map(cases.map((one) => [one.dataset["case"], one.dataset["from"]]));
   const kin = asked === undefined ? new Set<string | undefined>() : kinOf(asked, above);
   picture.classList.toggle("is-asked", kin.size > 0);
-  for (const one of cases) one.classList.toggle("is-kin", kin.has(one.dataset.case));
-  for (const line of picture.querySelectorAll<SVGElement>("[data-to]")) line.classList.toggle("is-kin", kin.has(line.dataset.to) && kin.has(above.get(line.dataset.to)));
-  for (const row of document.querySelectorAll<HTMLElement>("[data-case-row]")) row.classList.toggle("is-asked", row.dataset.caseRow === asked);
+  for (const one of cases) one.classList.toggle("is-kin", kin.has(one.dataset["case"]));
+  for (const line of picture.querySelectorAll<SVGElement>("[data-to]")) line.classList.toggle("is-kin", kin.has(line.dataset["to"]) && kin.has(above.get(line.dataset["to"])));
+  for (const row of document.querySelectorAll<HTMLElement>("[data-case-row]")) row.classList.toggle("is-asked", row.dataset["caseRow"] === asked);
 }
 
 function kinOf(asked: string, above: Map<string | undefined, string | undefined>): Set<string | undefined> {

@@ -17,7 +17,7 @@ LONGEST_WITH_PHOTOS = 25 * 1024 * 1024
 WITH_PHOTOS = ("/help/", "/report/")
 # Lists of cases and contacts: the largest that is read, and the form around it.
 LONGEST_WITH_LIST = 33 * 1024 * 1024
-WITH_LIST = "/console/lists/import/"
+WITH_LIST = "/console/lists/import"
 # All of them together fit on the smallest disk; whoever comes beyond is asked to come again.
 LARGE_AT_ONCE = 40
 GONE: Message = {"type": "http.disconnect"}
@@ -25,7 +25,7 @@ GONE: Message = {"type": "http.disconnect"}
 
 def longest_for(path: str) -> int:
     """Return how many bytes may be sent to an address."""
-    if path.startswith(WITH_LIST):
+    if path == WITH_LIST:
         return LONGEST_WITH_LIST
     return LONGEST_WITH_PHOTOS if f"{path}/".startswith(WITH_PHOTOS) else LONGEST
 

@@ -1,6 +1,7 @@
 """What officers do with items: Alice works here, Bob is her colleague, Charlie works in the next commune."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -146,7 +147,7 @@ def test_the_person_reads_what_became_of_the_declaration(alice: OfficerCard) -> 
     item = work_item()
     call(item, alice)
     verify(item, alice, public_text="Nghỉ ngơi ở nhà nhé.")
-    key = (item.person_id, item.declaration_day, item.declaration_id)
+    key: Any = (item.person_id, item.declaration_day, item.declaration_id)
     own = Claims(item.cell, item.household_id, 0, 0)
     status = queries.status_of(own, [key])[key]
     assert (status.state, status.outcome) == ("closed", "advice_given")
@@ -157,7 +158,7 @@ def test_the_person_reads_what_became_of_the_declaration(alice: OfficerCard) -> 
 
 def test_another_household_reads_nothing() -> None:
     item = work_item()
-    key = (item.person_id, item.declaration_day, item.declaration_id)
+    key: Any = (item.person_id, item.declaration_day, item.declaration_id)
     assert queries.status_of(Claims(item.cell, uuid7(), 0, 0), [key]) == {}
 
 

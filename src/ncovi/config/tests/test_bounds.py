@@ -5,9 +5,10 @@ import tracemalloc
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from ncovi.config import bounds
-from ncovi.config.bounds import LONGEST, LONGEST_WITH_PHOTOS, bounded, longest_for
+from ncovi.config.bounds import LONGEST, LONGEST_WITH_LIST, LONGEST_WITH_PHOTOS, bounded, longest_for
 
 
 def sent_through(parts: list[bytes], announced: int | None) -> tuple[list[str], list[Any]]:
@@ -87,6 +88,11 @@ def test_more_photos_at_once_than_the_disk_takes_are_asked_to_come_again(monkeyp
 def test_only_pages_that_take_photos_are_sent_more() -> None:
     assert {longest_for(path) for path in ("/report", "/report/again", "/help/1")} == {LONGEST_WITH_PHOTOS}
     assert {longest_for(path) for path in ("/", "/reports", "/declare/report", "/console/help/1")} == {LONGEST}
+
+
+def test_only_the_page_that_takes_lists_is_sent_one() -> None:
+    assert longest_for(reverse("console:import_list")) == LONGEST_WITH_LIST
+    assert {longest_for(path) for path in ("/console/lists", "/console/lists/importing")} == {LONGEST}
 
 
 def test_of_a_hundred_megabytes_without_an_announcement_a_page_gets_its_share_and_memory_stays_flat() -> None:
