@@ -25,7 +25,9 @@ def load(*, at: datetime) -> None:
     _family(nurse, at)
     for episode in [one for one in running(nurse.scope).rows if one.first_day <= day_of(at)][:CALLED]:
         key = uuid7_from(at, "called", str(episode.id))
-        transfer(episode=(episode.cell, episode.id), place=episode.place, way="call", words="", key=key, by=nurse, at=at)
+        transfer(
+            episode=(episode.cell, episode.id), place=episode.place, way="call", words="", key=key, by=nurse, at=at
+        )
     _promise(nurse, at)
     note_checks(at)
     raise_missed(at)
