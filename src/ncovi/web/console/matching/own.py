@@ -36,8 +36,7 @@ def work_of(scope: Scope, person: Key) -> Iterator[TimelineEntry]:
         place = ("console:item", (item.id,))
         yield TimelineEntry(item.opened_at, "work", _("Work begun"), str(words.KINDS.get(item.kind, "")), *place)
         if item.closed_at is not None:
-            outcome = str(words.OUTCOMES[item.outcome].name) if item.outcome else ""
-            yield TimelineEntry(item.closed_at, "work", _("Work closed"), outcome, *place)
+            yield TimelineEntry(item.closed_at, "work", _("Work closed"), str(words.outcome_name(item.outcome)), *place)
 
 
 def changes_of(scope: Scope, person: Key) -> Iterator[TimelineEntry]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from ncovi.access.tests.factories import cdc_officer, station_officer
 from ncovi.audit.queries import reads_of
+from ncovi.casework.models import WorkItem
 from ncovi.casework.tests.factories import person
 from ncovi.kernel.clock import now
 from ncovi.kernel.ids import uuid7
@@ -94,6 +95,13 @@ def test_the_timeline_shows_every_kind_and_is_narrowed_down(sign_in: SignIn) -> 
     assert "Work begun" in narrowed
     assert "Declared:" not in narrowed
     assert "Declared:" in text_of(nurse.get(address("person", who), {"kind": "nonsense"}))
+
+
+def test_work_of_every_kind_and_ending_has_its_words(sign_in: SignIn) -> None:
+    nurse, who = sign_in(station_officer("00004")), person()
+    declare(who)
+    WorkItem.objects.unscoped("a test").update(state="closed", outcome="done", closed_at=now(), kind="task")
+    assert "Done" in text_of(open_page(nurse, who))
 
 
 def test_a_page_costs_no_more_for_a_long_history(sign_in: SignIn) -> None:
