@@ -19,6 +19,7 @@ from ncovi.casework.clocks.queries import Opening, due_of_all
 from ncovi.casework.models import Step, WorkItem
 from ncovi.casework.rules import Action, Kind, Outcome, State
 from ncovi.kernel.ids import uuid7_from
+from ncovi.kernel.many import insert_many
 from ncovi.kernel.secrets import vault
 
 Subject = tuple[str, UUID]
@@ -142,7 +143,7 @@ class _Opening:
         due = self._due([one for _key, one in once.values()])
         items = [self._item(key, one, by_when) for (key, one), by_when in zip(once.values(), due, strict=True)]
         rows = WorkItem.objects.unscoped(EVERYWHERE)
-        rows.bulk_create(items, ignore_conflicts=True)
+        insert_many(items, ignore_conflicts=True)
         written = set(rows.filter(id__in=[item.id for item in items]).values_list("id", flat=True))
         kept = [item for item in items if item.id in written]
         _write([self._step(item, item.id, Action.OPENED) for item in kept], ((item, None) for item in kept))
@@ -236,5 +237,5 @@ def _open_about(new: Iterable[NewItem]) -> dict[tuple[str, Subject], WorkItem]:
 
 
 def _write(steps: Sequence[Step], moves: Iterable[tuple[WorkItem, counters.Counted | None]]) -> None:
-    Step.objects.bulk_create(steps)
+    insert_many(steps)
     counters.note_changes(moves)

@@ -2,22 +2,24 @@
 
 import json
 from collections.abc import Sequence
+from enum import Enum
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import AutoField, Field, JSONField, Model
+from django.db.models.expressions import DatabaseDefault
 
 
 def insert_many(rows: Sequence[Model], *, ignore_conflicts: bool = False) -> None:
     """Insert rows of one model; those that stand in the way of a constraint are left out if so asked.
 
-    Every column of a row must be set: what the database would fill in is not asked for.
+    What the database fills in is left to it: numbers that it counts itself, and columns that no row has set.
     """
     if not rows:
         return
     meta = rows[0]._meta  # noqa: SLF001 - Django's way to a model's description
-    fields = [field for field in meta.concrete_fields if field.column]
+    fields = [field for field in meta.concrete_fields if not _left_to_database(field, rows)]
     columns = [connection.ops.quote_name(str(field.column)) for field in fields]
     arrays = ", ".join(f"%s::{_sent_as(field)}[]" for field in fields)
     chosen = ", ".join(f"{name}::{field.db_type(connection)}" for name, field in zip(columns, fields, strict=True))
@@ -30,6 +32,15 @@ def insert_many(rows: Sequence[Model], *, ignore_conflicts: bool = False) -> Non
             f"INSERT INTO {table} ({names}) SELECT {chosen} FROM unnest({arrays}) AS given ({names}){ending}",  # noqa: S608
             values,
         )
+
+
+def _left_to_database(field: "Field[Any, Any]", rows: Sequence[Model]) -> bool:
+    if isinstance(field, AutoField):
+        return True
+    unset = [isinstance(getattr(row, field.attname), DatabaseDefault) for row in rows]
+    if any(unset) and not all(unset):
+        raise ValueError(f"{field.name} is set in some rows and not in others")
+    return unset[0]
 
 
 def _sent_as(field: "Field[Any, Any]") -> str:
@@ -46,7 +57,7 @@ def _value(field: "Field[Any, Any]", row: Model) -> Any:
         return "{" + ",".join(f'"{_escaped(str(each))}"' for each in value) + "}"
     if isinstance(field, JSONField):
         return json.dumps(value, ensure_ascii=False)
-    return value
+    return value.value if isinstance(value, Enum) else value
 
 
 def _escaped(text: str) -> str:

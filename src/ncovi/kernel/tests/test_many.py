@@ -1,11 +1,17 @@
 """Thousands of rows in one statement arrive as they were given, whatever their columns hold."""
 
+from enum import StrEnum
+
 import pytest
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from ncovi.kernel.ids import uuid7
 from ncovi.kernel.many import insert_many
+
+
+class Way(StrEnum):
+    DESK = "desk"
 
 
 class Row(models.Model):
@@ -18,6 +24,7 @@ class Row(models.Model):
     sealed = models.BinaryField(null=True)
     words = ArrayField(models.TextField(), default=list)
     facts = models.JSONField(default=dict)
+    kind = models.TextField(db_default="web")
 
     class Meta:
         app_label = "kernel"
@@ -62,3 +69,17 @@ def test_what_is_there_already_is_left_as_it_is_if_so_asked() -> None:
 def test_no_rows_are_no_statement() -> None:
     insert_many([])
     assert Row.objects.count() == 0
+
+
+@pytest.mark.usefixtures("table")
+def test_what_no_row_has_set_is_left_to_the_database() -> None:
+    insert_many([row(), row()])
+    assert set(Row.objects.values_list("kind", flat=True)) == {"web"}
+    with pytest.raises(ValueError, match="set in some rows"):
+        insert_many([row(), row(kind=Way.DESK)])
+
+
+@pytest.mark.usefixtures("table")
+def test_a_word_of_a_closed_list_arrives_as_its_value() -> None:
+    insert_many([row(kind=Way.DESK)])
+    assert Row.objects.get().kind == "desk"

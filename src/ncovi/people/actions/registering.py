@@ -17,6 +17,7 @@ from ncovi.access.queries import OfficerCard
 from ncovi.audit.actions import Actor, record
 from ncovi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from ncovi.kernel.ids import time_of, uuid7, uuid7_from
+from ncovi.kernel.many import insert_many
 from ncovi.kernel.secrets import vault
 from ncovi.kernel.vietnamese import fold
 from ncovi.people.matching.described import Described
@@ -89,7 +90,7 @@ def register_many(*, new: Sequence[NewRecord], by: OfficerCard | Actor, at: date
     _hold([one for _, one in keyed if one.household is not None], by)
     known = _known({(homes[key][0], key) for key, _ in keyed})
     fresh = {key: one for key, one in keyed if key not in known}
-    Household.objects.bulk_create(
+    insert_many(
         [
             Household(cell=homes[key][0], id=homes[key][1], commune=one.described.commune, created_at=at)
             for key, one in fresh.items()
@@ -152,8 +153,8 @@ def _keep(
     at: datetime,
 ) -> None:
     officer = by if isinstance(by, OfficerCard) else None
-    Person.objects.bulk_create([_person(key, one, homes[key], places, at) for key, one in fresh.items()])
-    Registration.objects.bulk_create(
+    insert_many([_person(key, one, homes[key], places, at) for key, one in fresh.items()])
+    insert_many(
         [
             Registration(
                 cell=homes[key][0],
@@ -167,7 +168,7 @@ def _keep(
             for key in fresh
         ]
     )
-    Identifier.objects.bulk_create(
+    insert_many(
         [
             Identifier(cell=homes[key][0], person_id=key, **_number(one.described.number))
             for key, one in fresh.items()
