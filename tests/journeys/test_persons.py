@@ -15,11 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 Opener = Callable[..., Page]
 
 
-def test_a_nurse_on_a_phone_says_why_and_sees_everything_that_happened(open_page: Opener, site: Site) -> None:
-    nurse = Officer(open_page(size=PHONE), site, "tram.badinh")
-    nurse.sign_in()
-    nurse.go("/console/search")
-    page = nurse.page
+def test_an_officer_on_a_phone_says_why_and_sees_everything_that_happened(open_page: Opener, site: Site) -> None:
+    officer = Officer(open_page(size=PHONE), site, "truong.badinh")
+    officer.sign_in()
+    officer.go("/console/search")
+    page = officer.page
     page.get_by_label("Họ tên, số điện thoại").fill("Châu Nguyễn Minh")
     page.locator("main").get_by_role("button", name="Tìm kiếm").click()
     page.get_by_role("link", name="Nguyễn Minh Châu").first.click()
