@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from ncovi.access.scope import Scope
+from ncovi.kernel.errors import NotFound
 from ncovi.kernel.secrets import vault
 from ncovi.people.models import Household, Person, Phone, WrongNumber
 from ncovi.people.phones import spoken
-from ncovi.people.queries.staff import contact
+from ncovi.people.queries.staff import cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ def numbers_of(scope: Scope, person: tuple[int, UUID]) -> list[Number]:
     Raises:
         NotFound: no such person within the scope.
     """
-    card = contact(scope, person).card
+    card = cards(scope, [person]).get(person)
+    if card is None:
+        raise NotFound("person_not_found")
     rows = Person.objects.within(scope).filter(cell=card.cell, household_id=card.household_id, closed_at__isnull=True)
     sealed = [(row.phone_sealed, row.full_name, row.id != card.id) for row in rows if row.phone_sealed]
     home = Household.objects.filter(cell=card.cell, id=card.household_id).first()

@@ -46,7 +46,7 @@ def test_a_code_is_read_however_it_was_typed() -> None:
     assert codes.code_of(f" {codes.spelt(code).lower().replace('-', ' ')} ") == code
 
 
-def test_initials_name_nobody() -> None:
+def test_initials_alone_name_nobody_to_a_stranger() -> None:
     assert initials("Nguyễn Thị Hòa") == "N.T.H."
     assert initials("") == ""
 

@@ -123,6 +123,8 @@ COLUMNS: dict[str, Word] = {
     "basis": pgettext_lazy("held", "Legal ground"),
     "undone_at": pgettext_lazy("held", "Taken apart again"),
     "year": pgettext_lazy("held", "Year"),
+    "sent_at": pgettext_lazy("held", "Sent"),
+    "receipt": pgettext_lazy("held", "Receipt"),
     "issued_on": pgettext_lazy("held", "Issued"),
     "until": pgettext_lazy("held", "Until"),
     "revoked_at": pgettext_lazy("held", "Taken back"),

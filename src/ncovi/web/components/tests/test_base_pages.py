@@ -9,8 +9,14 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
 
+# What stands on top of every officer's page is asked of the database.
+pytestmark = pytest.mark.django_db
 OFFICER = SimpleNamespace(
+    id=0,
     full_name="Ngô Thị Mai",
+    organisation_id=0,
+    organisation_kind="station",
+    standing_in=None,
     organisation_name="Trạm Y tế phường Ba Đình",
     organisation_name_en="Ba Dinh Ward Health Station",
     permissions=frozenset({"territory:person:search"}),

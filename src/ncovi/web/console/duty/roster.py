@@ -60,7 +60,6 @@ def put_on_duty(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def take_off_duty(request: OfficerRequest, shift_id: UUID) -> HttpResponse:
     """Take somebody off a shift."""
-    one_press(request)
     attempt(request, lambda: actions.take_off_duty(shift_id=shift_id, by=request.officer, at=now()))
     return _back(_monday(request.POST.get("week", "")))
 

@@ -40,6 +40,11 @@ class RiskMark:
     look: str
     word: str
 
+    @property
+    def icon(self) -> str:
+        """The shape that says the level without its colour."""
+        return f"level-{self.look}"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

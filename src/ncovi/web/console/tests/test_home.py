@@ -22,7 +22,7 @@ def test_who_calls_people_lands_on_the_worklist_and_others_on_the_overview(sign_
 EVERYBODYS = {"overview", "rules", "events"}
 NURSES = {
     *("worklist", "signals", "help", "follow_ups", "search", "desk", "check_pass", "cases", "results", "contacts"),
-    *("break_glass", "circular_reports", "lists", "roster"),
+    *("break_glass", "circular_reports", "lists", "roster", "runs"),
 }
 
 

@@ -45,4 +45,5 @@ def test_an_item_costs_the_same_whatever_its_history(sign_in: SignIn) -> None:
     for _ in range(5):
         declare(who)
     many = cost(lambda: browser.get(url))
-    assert one == many <= MOST + 8
+    # Beside the person and the declaration: the script, what was tried, other numbers, and where it was referred to.
+    assert one == many <= MOST + 12

@@ -43,7 +43,7 @@ def offered(officer: OfficerCard, work: ItemView) -> dict[str, object]:
     shown: dict[str, object] = {
         "script": script,
         "script_opening": script.opening.text(lang) if script else "",
-        "script_form": script_form(officer, work),
+        "script_form": ScriptForm(script=script, numbers=numbers, lang=lang),
         "visit_form": VisitForm(auto_id="visit-%s"),
         "numbers": numbers,
         "tried": _lines(work, tried, lang),
@@ -53,8 +53,8 @@ def offered(officer: OfficerCard, work: ItemView) -> dict[str, object]:
     return shown | ({"verify_form": VerifyForm(initial=prefilled, auto_id="verify-%s")} if prefilled else {})
 
 
-def script_form(officer: OfficerCard, work: ItemView, data: QueryDict | None = None) -> ScriptForm:
-    """Return the form of a call about an item, with the questions of its script."""
+def script_form(officer: OfficerCard, work: ItemView, data: QueryDict) -> ScriptForm:
+    """Return the form of a call about an item as it was sent, with the questions of its script."""
     document = _document(work.programme)
     script = document.script(work.kind) if document else None
     return ScriptForm(data, script=script, numbers=_numbers(officer, work), lang=present.language())
