@@ -92,7 +92,7 @@ class Phone:
 
     def receipt(self) -> str:
         """Return the code that the phone shows once it is sent."""
-        expect(self.page.locator(OUTBOX)).to_contain_text("Đã gửi", timeout=20_000)
+        expect(self.page.locator(OUTBOX)).to_contain_text("Đã gửi", timeout=45_000)
         found = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", self.page.locator(OUTBOX).inner_text())
         assert found
         return found.group()

@@ -35,10 +35,13 @@ class Officer:
         return answer.status
 
     def row_of(self, name: str) -> Locator:
-        """Return the row of the worklist that is about `name`, waiting for it to come."""
+        """Return the row of the worklist that is about `name`, waiting for it to come, on whichever page it stands."""
+        row = self.page.get_by_role("row").filter(has_text=name)
+        further = self.page.locator("a[rel=next]")
         for _ in range(20):
             self.go("/console/worklist")
-            row = self.page.get_by_role("row").filter(has_text=name)
+            while not row.count() and further.count():
+                self.go(f"/console/worklist{further.get_attribute('href')}")
             if row.count():
                 return row
             self.page.wait_for_timeout(250)

@@ -19,7 +19,10 @@ ANSWERS = {
     "fatigue": False, "contact_case": True, "contact_affected_area": False, "contact_symptomatic": False,
 }  # fmt: skip
 # Not pages, not the people's, or left by being opened.
-PASSED_OVER = re.compile(r"^/(console|static|demo|api|offline/|sign-in/identity|manifest|.*\.(json|pdf|png|svg|jpg))")
+PASSED_OVER = re.compile(
+    r"^/(console|static|demo|api|offline/|sign-in/identity|certificates/[0-9a-f-]{36}|manifest|"
+    r".*\.(json|pdf|png|svg|jpg))"
+)
 MOST_PAGES = 120
 LINK = re.compile(r'href="(/[^"]*)"')
 

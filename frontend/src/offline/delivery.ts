@@ -41,8 +41,9 @@ export const pauseAfter = (tries: number): number => Math.min(FIRST_PAUSE * 2 **
 export async function deliver({ eager = false, household = "" } = {}): Promise<void> {
   const locks = (navigator as Partial<Navigator>).locks;
   const work = () => sendAll(eager, household);
-  // One tab at a time; the server would store nothing twice, but would be asked twice.
-  if (locks) await locks.request("ncovi-outbox", { ifAvailable: true }, async (lock) => lock && work());
+  // One tab at a time; the server would store nothing twice, but would be asked twice. Whoever is eager waits for the
+  // one that is at it, which may have begun when there was no signal yet.
+  if (locks) await locks.request("ncovi-outbox", { ifAvailable: !eager }, async (lock) => lock && work());
   else await work();
 }
 
