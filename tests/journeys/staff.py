@@ -8,6 +8,9 @@ from ncovi.rehearsal.accounts import PASSWORD
 from tests.journeys.accessibility import check_page
 from tests.journeys.site import Site
 
+# Late work is looked for every thirty seconds.
+TRIES = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Officer:
@@ -34,15 +37,15 @@ class Officer:
         check_page(self.page)
         return answer.status
 
-    def row_of(self, name: str) -> Locator:
+    def row_of(self, name: str, *, tab: str = "waiting") -> Locator:
         """Return the row of the worklist that is about `name`, waiting for it to come, on whichever page it stands."""
         row = self.page.get_by_role("row").filter(has_text=name)
         further = self.page.locator("a[rel=next]")
-        for _ in range(20):
-            self.go("/console/worklist")
+        for _ in range(TRIES):
+            self.go(f"/console/worklist?tab={tab}")
             while not row.count() and further.count():
                 self.go(f"/console/worklist{further.get_attribute('href')}")
             if row.count():
                 return row
-            self.page.wait_for_timeout(250)
+            self.page.wait_for_timeout(1_000)
         raise AssertionError(f"no work about {name} came")

@@ -44,7 +44,7 @@ def test_a_declared_fever_is_verified_and_the_person_sees_the_outcome(
     picture(citizen.page, "receipt")
     nurse = Officer(open_page(size=DESK), site, "tram.badinh")
     nurse.sign_in()
-    nurse.row_of("Lê Thị Thảo")
+    nurse.go("/console/worklist")
     picture(nurse.page, "worklist")
     nurse.row_of("Lê Thị Thảo").get_by_role("link").first.click()
     _verify(nurse)
@@ -58,7 +58,7 @@ def _verify(nurse: Officer) -> None:
     page = nurse.page
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lê Thị Thảo")
     page.locator("[name=result][value=answered]").check()
-    page.locator("form:has([name=result]) button[type=submit]").click()
+    page.locator("form:has([name=result][value=answered]) button[type=submit]").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lê Thị Thảo")
     page.locator("[name=outcome][value=advice_given]").check()
     page.locator("[name=public_text]").fill("Uống nhiều nước và nghỉ ngơi.")
@@ -94,12 +94,7 @@ def test_a_supervisor_of_the_area_sees_what_is_overdue(site: Site, open_page: Op
     _let_deadline_pass(site, str(link).rsplit("/", 1)[-1])
     supervisor = Officer(open_page(size=DESK), site, "khuvuc.badinh")
     supervisor.sign_in()
-    for _ in range(20):
-        supervisor.go("/console/worklist?tab=overdue")
-        row = supervisor.page.get_by_role("row").filter(has_text="Đinh Thị Sen")
-        if row.count():
-            break
-        supervisor.page.wait_for_timeout(2_000)
+    row = supervisor.row_of("Đinh Thị Sen", tab="overdue")
     expect(row).to_contain_text(re.compile("trễ 1 giờ"))
 
 

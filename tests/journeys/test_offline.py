@@ -36,7 +36,8 @@ def test_a_button_sends_at_once_when_nothing_else_notices_the_signal(phone: Phon
     expect(phone.page.locator(OUTBOX)).to_contain_text("Đang chờ gửi")
     phone.postpone()
     phone.line.open()
-    phone.page.get_by_role("button", name="Gửi ngay").click()
+    # An attempt that was under way may have been faster: then there is no button any more, and nothing to do.
+    phone.page.locator("[data-send]").evaluate("button => button.click()")
     phone.receipt()
     assert len(phone.stored("Lý Thị Nút")) == 1
 
